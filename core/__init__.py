@@ -1,0 +1,1 @@
+"""Terminlotse: the booking core, which knows no channel."""

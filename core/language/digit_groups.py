@@ -1,0 +1,89 @@
+"""Digits of a text as a person groups them: pieces, and chains of pieces with little between."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.language.plain_numbers import plain_spans
+from core.language.spoken_numbers import SPOKEN, digits_of
+
+_DIGITS = re.compile(r"[0-9]+")
+_BETWEEN = re.compile(r"[\W_]{1,4}")
+"""What may stand between two pieces of one number."""
+
+_LEAD = 24
+"""How many characters before a chain can say what it is ("Telefon", "Auftrag")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One run of digits, or one number word, and where it stands."""
+
+    start: int
+    end: int
+    digits: str
+    spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Neighbouring pieces; `gaps` is what stands between them, `lead` and `tail` around them."""
+
+    pieces: tuple[Piece, ...]
+    gaps: tuple[str, ...]
+    lead: str
+    tail: str
+
+    @property
+    def digits(self) -> str:
+        """All digits of the chain, joined."""
+        return "".join(piece.digits for piece in self.pieces)
+
+    def cuts(self) -> dict[int, int]:
+        """Where it can be cut without cutting a piece: digits before the cut → pieces before."""
+        places, count = {}, 0
+        for index, piece in enumerate(self.pieces[:-1], start=1):
+            count += len(piece.digits)
+            places[count] = index
+        return places
+
+    def part(self, first: int, last: int) -> "Chain":
+        """The chain of the pieces first ≤ index < last."""
+        lead = self.lead if first == 0 else self.gaps[first - 1]
+        tail = self.tail if last == len(self.pieces) else self.gaps[last - 1]
+        return Chain(self.pieces[first:last], self.gaps[first : last - 1], lead, tail)
+
+
+def _pieces(text: str) -> list[Piece]:
+    """All pieces in order, without those that are plainly something else."""
+    plain = bytearray(len(text))
+    for start, end in plain_spans(text):
+        plain[start:end] = b"\x01" * (end - start)
+    found = [Piece(*run.span(), run[0]) for run in _DIGITS.finditer(text)]
+    for word in SPOKEN.finditer(text):
+        if digits := digits_of(word[0]):
+            found.append(Piece(*word.span(), digits, spoken=True))
+    return sorted((p for p in found if not plain[p.start]), key=lambda piece: piece.start)
+
+
+def chains(text: str) -> Iterator[Chain]:
+    """Every chain of a clean text, in order."""
+    run: list[Piece] = []
+    for piece in _pieces(text):
+        if run and not _BETWEEN.fullmatch(text, run[-1].end, piece.start):
+            if not _touch(run[-1], piece):
+                yield _chain(text, run)
+                run = []
+        run.append(piece)
+    if run:
+        yield _chain(text, run)
+
+
+def _touch(before: Piece, after: Piece) -> bool:
+    return before.end == after.start
+
+
+def _chain(text: str, run: list[Piece]) -> Chain:
+    gaps = tuple(text[a.end : b.start] for a, b in zip(run, run[1:], strict=False))
+    start, end = run[0].start, run[-1].end
+    return Chain(tuple(run), gaps, text[max(0, start - _LEAD) : start].lower(), text[end : end + 1])
