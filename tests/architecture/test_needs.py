@@ -1,0 +1,38 @@
+"""The marker `needs` keeps its promises."""
+
+import pytest
+
+TEST = """
+import pytest
+
+@pytest.mark.needs("chromium")
+def test_page():
+    pass
+
+def test_other():
+    pass
+"""
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A small project with our conftest.py on a machine without chromium."""
+    monkeypatch.setenv("PATH", str(pytester.path))
+    pytester.makeini("[pytest]\nmarkers = needs(program): x\nasyncio_default_fixture_loop_scope = function")
+    pytester.makeconftest("from tests.conftest import *")
+    pytester.makepyfile(TEST)
+    return pytester
+
+
+def test_left_out(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing program leaves its tests out and says how to get it."""
+    monkeypatch.delenv("CI", raising=False)
+    result = project.runpytest()
+    result.assert_outcomes(passed=1, deselected=1)
+    result.stdout.fnmatch_lines(["*1 that need chromium*apt-get install -y chromium"])
+
+
+def test_failure_in_ci(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With CI=true a missing program is a failure."""
+    monkeypatch.setenv("CI", "true")
+    assert project.runpytest().ret == pytest.ExitCode.USAGE_ERROR
