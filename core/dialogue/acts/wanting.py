@@ -1,0 +1,88 @@
+"""What a signed-in person wants: slots, their appointment, another one, none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.dialogue.acts.asking import asking
+from core.dialogue.commands import FindSlots, LookUpAppointment
+from core.dialogue.events import Event
+from core.dialogue.inputs import AppointmentIs
+from core.dialogue.meaning import Meaning
+from core.dialogue.outputs import Do, Say, Turn
+from core.dialogue.sayings import AlreadyBooked, NoAppointmentYet, Welcome, YourAppointment
+from core.dialogue.state import Node, Purpose, State
+
+CANCEL_NODES = frozenset({Node.CANCEL_REASON, Node.CANCEL_FROM, Node.CANCEL_CONFIRM})
+
+
+def go_on(state: State, now: datetime) -> Turn:
+    """After a sign-in: do what was wanted, go on where it stood, or show what there is."""
+    resume, wanted = state.resume, state.intent
+    clear = replace(state, node=Node.MENU, resume=None, intent=None, misses=0)
+    if wanted in {Event.SHOW, Event.MOVE, Event.CANCEL}:
+        return look_up(clear, Meaning(event=Event(wanted)), now)
+    if wanted is None and resume in CANCEL_NODES and state.appointment is not None:
+        return asking(replace(clear, node=resume or Node.MENU), Welcome())
+    moving = state.purpose is Purpose.MOVE and resume in {Node.SLOTS, Node.CONFIRM}
+    if state.appointment is not None and not moving:
+        shown = YourAppointment(state.appointment)
+        return asking(replace(clear, wish=None), Welcome(), shown)
+    purpose = Purpose.MOVE if state.appointment is not None else Purpose.BOOK
+    looking = find(replace(clear, purpose=purpose))
+    return Turn(looking.state, (Say(Welcome()), *looking.outputs))
+
+
+def find(state: State) -> Turn:
+    """Look for free slots that fit the wish, if there is one."""
+    windows = state.wish.windows if state.wish else ()
+    looking = replace(state, node=Node.SLOTS, offers=(), chosen=None)
+    return Turn(looking, (Do(FindSlots(windows)),))
+
+
+def look_up(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """Look at the appointment as it is now; what is wanted with it is remembered."""
+    del now
+    wanted = replace(state, intent=meaning.event.value, wish=meaning.wish)
+    return Turn(wanted, (Do(LookUpAppointment()),))
+
+
+def appointment_is(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """Show, move, cancel or book, now that the appointment is known."""
+    del now
+    result = meaning.result
+    assert isinstance(result, AppointmentIs)  # the table sends nothing else here
+    wanted = state.intent
+    known = replace(
+        state,
+        intent=None,
+        appointment=result.appointment,
+        today=result.today,
+        purpose=Purpose.BOOK,
+    )
+    if result.appointment is None:
+        return _without_appointment(known, wanted)
+    if wanted == Event.MOVE:
+        return find(replace(known, purpose=Purpose.MOVE))
+    if wanted == Event.CANCEL:
+        return asking(replace(known, node=Node.CANCEL_REASON, reason=None), again=False)
+    menu = replace(known, node=Node.MENU, wish=None)
+    if wanted in {Event.BOOK, Event.WISH}:
+        return asking(menu, AlreadyBooked(result.appointment))
+    return asking(menu, YourAppointment(result.appointment))
+
+
+def _without_appointment(state: State, wanted: str | None) -> Turn:
+    if wanted in {Event.BOOK, Event.WISH}:
+        return find(state)
+    if wanted == Event.MOVE:
+        looking = find(state)
+        return Turn(looking.state, (Say(NoAppointmentYet()), *looking.outputs))
+    return asking(replace(state, node=Node.MENU, wish=None), NoAppointmentYet())
+
+
+def wish(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """Another time is wished while slots are looked at: look again, for the same purpose."""
+    del now
+    return find(replace(state, wish=meaning.wish))

@@ -1,0 +1,91 @@
+"""One step of the dialogue: an input meets the table, and a turn comes out. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.dialogue import inputs
+from core.dialogue.events import Event
+from core.dialogue.interpret import interpret, with_wants
+from core.dialogue.meaning import Meaning
+from core.dialogue.outputs import Say, Turn
+from core.dialogue.rules import Rules
+from core.dialogue.state import Node, State
+from core.dialogue.table import TABLE, Row, row_for
+
+RESULT_EVENTS: dict[type, Event] = {
+    inputs.SignedIn: Event.SIGNED_IN,
+    inputs.SignInWrong: Event.SIGN_IN_WRONG,
+    inputs.SignInWaits: Event.SIGN_IN_WAITS,
+    inputs.SignInSpent: Event.SIGN_IN_SPENT,
+    inputs.CodeKnown: Event.CODE_KNOWN,
+    inputs.CodeUnknown: Event.CODE_UNKNOWN,
+    inputs.SlotsFound: Event.SLOTS_FOUND,
+    inputs.NoSlotsLeft: Event.NO_SLOTS_LEFT,
+    inputs.BookingClosed: Event.BOOKING_CLOSED,
+    inputs.Held: Event.HELD,
+    inputs.SlotGone: Event.SLOT_GONE,
+    inputs.HoldLapsed: Event.HOLD_LAPSED,
+    inputs.Booked: Event.BOOKED,
+    inputs.AppointmentIs: Event.APPOINTMENT_IS,
+    inputs.Cancelled: Event.CANCELLED,
+    inputs.HandedOver: Event.HANDED_OVER,
+}
+STILL_IDLE_ALLOWED = frozenset(
+    {Event.HUMAN, Event.CREDENTIALS, Event.START_WITH_CODE, Event.GOODBYE, Event.THANKS}
+)
+KEEPS_MISSES = frozenset({Event.MISS, Event.CREDENTIALS, Event.EDITED, Event.MEDIA})
+
+
+class IllegalInput(Exception):
+    """A result reached a node that waits for no such thing; the state is unchanged."""
+
+
+def step(state: State, received: inputs.Input, now: datetime, rules: Rules = Rules()) -> Turn:  # noqa: B008 - frozen
+    """Return what ``received`` leads to; ``now`` is aware UTC.
+
+    Raises IllegalInput when a result arrives where the table has no row for it: nobody but a
+    faulty program can cause that, and nothing is changed.
+    """
+    if isinstance(received, inputs.PersonInput):
+        return _person(state, received, now, rules)
+    event = RESULT_EVENTS[type(received)]
+    row = TABLE.get((state.node, event))
+    if row is None:
+        raise IllegalInput(f"{event} in {state.node}")
+    return _take(row, state, Meaning(event=event, result=received), now)
+
+
+def _person(state: State, received: inputs.PersonInput, now: datetime, rules: Rules) -> Turn:
+    meaning = interpret(state, received, now, rules)
+    idle = _is_idle(state, now, rules)
+    met = replace(state, turn=state.turn + 1, last_input_at=now)
+    if idle and state.node is Node.PERSON:
+        met = replace(met, signed_in=False, appointment=None)
+    elif idle and meaning.event not in STILL_IDLE_ALLOWED:
+        meaning = with_wants(meaning)
+    row = row_for(met, meaning.event)
+    if row is None:
+        meaning = replace(meaning, event=Event.MISS)
+        row = TABLE[met.node, Event.MISS]
+    if meaning.event not in KEEPS_MISSES and met.node is not Node.PERSON:
+        met = replace(met, misses=0)
+    return _take(row, met, meaning, now)
+
+
+def _is_idle(state: State, now: datetime, rules: Rules) -> bool:
+    last = state.last_input_at
+    return state.signed_in and last is not None and now - last > rules.idle
+
+
+def _take(row: Row, state: State, meaning: Meaning, now: datetime) -> Turn:
+    turn = row.act(state, meaning, now)
+    allowed = row.to or (state.node,)
+    if turn.state.node not in {*allowed, state.node}:
+        raise IllegalInput(f"{meaning.event} led from {state.node} to {turn.state.node}")
+    says = [output for output in turn.outputs if isinstance(output, Say) and output.buttons]
+    if not says:
+        return turn
+    choices = tuple(button.choice for button in says[-1].buttons)
+    return Turn(replace(turn.state, choices=choices), turn.outputs)

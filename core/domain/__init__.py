@@ -1,0 +1,1 @@
+"""The rules of the appointment service, pure: no clock, no I/O, no channel."""
