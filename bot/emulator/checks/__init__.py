@@ -1,0 +1,1 @@
+"""What Telegram accepts: texts, their formatting, and keyboards."""

@@ -1,0 +1,1 @@
+"""What people do: with their phones over HTTP, or as `Person` in a test."""

@@ -1,0 +1,1 @@
+"""HTTP: what goes in and out on the bot's side and on the phone's side."""

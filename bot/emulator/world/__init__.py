@@ -1,0 +1,1 @@
+"""What exists in the emulated Telegram: chats, messages, files, and the queue of updates."""
