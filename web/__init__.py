@@ -1,0 +1,1 @@
+"""What a browser sees: the demo page with its phone, its letters and its live view."""
