@@ -1,6 +1,6 @@
-"""Runs a command with TERMINLOTSE_DATABASE__URL set to an empty PostgreSQL that lives as long as it.
+"""Run a command with TERMINLOTSE_DATABASE__URL naming an empty PostgreSQL, gone when it ends.
 
-    python .ci/with_postgresql.py ./run db upgrade
+For example: `python .ci/with_postgresql.py ./run db upgrade`.
 """
 
 import os

@@ -2,6 +2,12 @@
 
 import pytest
 
+SETTINGS = """
+[pytest]
+markers = needs(program): x
+asyncio_default_fixture_loop_scope = function
+"""
+
 TEST = """
 import pytest
 
@@ -18,7 +24,7 @@ def test_other():
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A small project with our conftest.py on a machine without chromium."""
     monkeypatch.setenv("PATH", str(pytester.path))
-    pytester.makeini("[pytest]\nmarkers = needs(program): x\nasyncio_default_fixture_loop_scope = function")
+    pytester.makeini(SETTINGS)
     pytester.makeconftest("from tests.conftest import *")
     pytester.makepyfile(TEST)
     return pytester
