@@ -5,7 +5,8 @@ import ast
 from tests.architecture.source_tree import python_files, short
 
 SYNCHRONOUS = (
-    "core/dialogue", "core/domain", "core/language", "core/storage", "core/usecases", "core/wording",
+    "core/dialogue", "core/domain", "core/language",
+    "core/storage", "core/usecases", "core/wording",
 )  # fmt: skip
 ASYNC = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
