@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from core.dialogue.outputs import Label, Say
 from core.dialogue.sayings import Answer, Saying
+from core.domain.local_time import local_day
 from core.wording.de.german import GERMAN
 from core.wording.labels import label_words, read_labels
 from core.wording.office import OfficeDetails
@@ -21,18 +21,30 @@ from core.wording.templates import block_name, compile_blocks
 SPEECHES = MappingProxyType({"de": GERMAN})
 """The languages there are."""
 
-_LINE_END_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
-_WIDE_GAPS = re.compile(r"\n{3,}")
+_BLANKS_AT_LINE_END = re.compile(r"[ \t]+\n")
+_WIDE_GAP = re.compile(r"\n{3,}")
 
 
-@cache
-def _signature(saying: type[Saying]) -> tuple[str, tuple[str, ...]]:
+_Signature = tuple[str, tuple[str, ...]]
+_SIGNATURES: dict[type[Any], _Signature] = {}
+
+
+def _signature(saying: type[Any]) -> _Signature:
     """Return the block and the fields of a saying's class."""
-    return block_name(saying), tuple(field.name for field in fields(saying))  # type: ignore[arg-type]
+    known = _SIGNATURES.get(saying)
+    if known is None:
+        known = block_name(saying), tuple(field.name for field in fields(saying))
+        _SIGNATURES[saying] = known
+    return known
 
 
 def _tidy(text: str) -> str:
-    return _WIDE_GAPS.sub("\n\n", _LINE_END_BLANKS.sub("", text)).strip()
+    """Take out what templates leave behind: blanks at line ends, empty lines in a row."""
+    if " \n" in text or "\t\n" in text:
+        text = _BLANKS_AT_LINE_END.sub("\n", text)
+    if "\n\n\n" in text:
+        text = _WIDE_GAP.sub("\n\n", text)
+    return text.strip()
 
 
 class _Voice:
@@ -46,9 +58,10 @@ class _Voice:
     def text(self, saying: Saying, now: datetime) -> str:
         block, names = _signature(type(saying))
         values: dict[str, Any] = {name: getattr(saying, name) for name in names}
+        values["today"] = local_day(now)
         if isinstance(saying, Answer):
             block = f"answer_{saying.question}"
-        return _tidy(self._blocks[block].text({**values, "now": now}))
+        return _tidy(self._blocks[block].text(values))
 
     def label(self, label: Label) -> str:
         return label_words(self._labels[label.key], label, self._speech)

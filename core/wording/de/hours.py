@@ -37,7 +37,7 @@ def _clock(moment: time) -> str:
 
 
 def hours_in_words(hours: OfficeHours) -> str:
-    """ "montags bis freitags von 7:30 bis 17:30 Uhr"; ValueError when no day is open."""
+    """Return "montags bis freitags von 7:30 bis 17:30 Uhr"; ValueError when no day is open."""
     if not hours.weekdays:
         raise ValueError("an office needs at least one weekday on which it is open")
     return f"{_days(hours.weekdays)} von {_clock(hours.opens)} bis {_clock(hours.closes)} Uhr"

@@ -1,17 +1,21 @@
 """How German templates write times: in full in a message, short on a button.
 
 Everything is local time (Europe/Berlin). "heute" and "morgen" stand before the date, never alone.
+The context of a template holds the local day of the message as ``today``.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from core.dialogue.state import Offer
-from core.domain.local_time import local, local_day
+from core.domain.local_time import local
 from core.domain.slot import Mode
 from core.language.german_dates import WEEKDAYS, clock, day_and_month, long_date, with_nearness
 
@@ -35,71 +39,71 @@ _MODE_ON_BUTTON = {
 }
 
 
-def today(context: Context) -> date:
-    """Return the local day of the message."""
-    now: datetime = context["now"]
-    return local_day(now)
+def _window(offer: Offer) -> tuple[datetime, str, str]:
+    """Return the local start and the clock of both ends; midnight ends a day as 24, not as 0."""
+    begins, ends = local(offer.starts_at), local(offer.ends_at)
+    midnight = not ends.hour and not ends.minute and ends > begins
+    return begins, clock(begins), "24" if midnight else clock(ends)
 
 
-def _end_clock(offer: Offer) -> str:
-    """Return when the window ends; midnight ends a day as 24, it does not begin one as 0."""
-    midnight = local(offer.ends_at).time() == time() and offer.ends_at > offer.starts_at
-    return "24" if midnight else clock(offer.ends_at)
-
-
-def arrival(offer: Offer) -> str:
-    """ "Ankunft zwischen 10 und 12 Uhr"; without a window "Ankunft um 10 Uhr"."""
-    begin, end, what = clock(offer.starts_at), _end_clock(offer), _WHAT_BEGINS[offer.mode]
-    return f"{what} um {begin} Uhr" if begin == end else f"{what} zwischen {begin} und {end} Uhr"
+@lru_cache(maxsize=4096)
+def _when(offer: Offer, today: date) -> str:
+    """Return the words for an offer; kept, because an offer is shown again and again."""
+    begins, begin, end = _window(offer)
+    day = with_nearness(begins.date(), today)
+    hours = f"um {begin} Uhr" if begin == end else f"zwischen {begin} und {end} Uhr"
+    return f"{day[0].upper()}{day[1:]}, {_WHAT_BEGINS[offer.mode]} {hours}"
 
 
 @pass_context
-def when(context: Context, offer: Offer) -> str:
-    """ "Morgen, Dienstag, 1. Dezember 2026, Ankunft zwischen 10 und 12 Uhr", to begin a line."""
-    day = with_nearness(local_day(offer.starts_at), today(context))
-    return f"{day[0].upper()}{day[1:]}, {arrival(offer)}"
+def in_full(context: Context, offer: Offer) -> str:
+    """Return "Morgen, Dienstag, 1. Dezember 2026, Ankunft zwischen 10 und 12 Uhr, bei …".
+
+    It begins a line. Without a window it is "Ankunft um 10 Uhr".
+    """
+    return f"{_when(offer, context['today'])}, {_MODE_WORDS[offer.mode]}"
 
 
-def mode_words(mode: Mode) -> str:
-    """ "bei Ihnen zu Hause", "telefonisch", …"""
-    return _MODE_WORDS[mode]
+@pass_context
+def listed(context: Context, offer: Offer) -> str:
+    """Return the same for a list, where "Ankunft" is enough to say that somebody comes."""
+    when = _when(offer, context["today"])
+    return when if offer.mode is Mode.HOME else f"{when}, {_MODE_WORDS[offer.mode]}"
 
 
 @pass_context
 def from_clock(context: Context, until: datetime) -> str:
-    """ "14:36 Uhr", on another day with its date; rounded up, so that nobody comes too early."""
+    """Return "14:36 Uhr", with its date on another day; rounded up, so nobody comes too early."""
     full = until.replace(second=0, microsecond=0)
     minute = full if full == until else full + timedelta(minutes=1)
-    day = local_day(minute)
-    hour = f"{local(minute):%H:%M} Uhr"
-    return hour if day == today(context) else f"{with_nearness(day, today(context))}, {hour}"
+    wall, today = local(minute), context["today"]
+    hour = f"{wall.hour}:{wall:%M} Uhr"
+    return hour if wall.date() == today else f"{with_nearness(wall.date(), today)}, {hour}"
 
 
 @pass_context
 def over(context: Context, day: date) -> bool:
     """Say whether a local day lies before the day of the message."""
-    return day < today(context)
+    return bool(day < context["today"])
 
 
 @pass_context
 def in_two_weeks(context: Context) -> str:
-    """ "7. Dezember", an example that is not over yet."""
-    return day_and_month(today(context) + timedelta(days=14))
+    """Return "7. Dezember", an example that is not over yet."""
+    return day_and_month(context["today"] + timedelta(days=14))
 
 
 def slot(offer: Offer) -> str:
-    """ "Di 1.12. · 10–12 Uhr", for a button."""
-    day = local_day(offer.starts_at)
-    begin, end = clock(offer.starts_at), _end_clock(offer)
+    """Return "Di 1.12. · 10–12 Uhr", for a button."""
+    day, begin, end = _window(offer)
     hours = begin if begin == end else f"{begin}–{end}"
     weekday = WEEKDAYS[day.weekday()][:2]
     return f"{weekday} {day.day}.{day.month}. · {hours} Uhr{_MODE_ON_BUTTON[offer.mode]}"
 
 
-FILTERS = {
-    "arrival": arrival,
+FILTERS: dict[str, Callable[..., Any]] = {
     "from_clock": from_clock,
+    "in_full": in_full,
+    "listed": listed,
     "long_date": long_date,
-    "mode_words": mode_words,
-    "when": when,
 }
