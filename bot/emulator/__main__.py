@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 
-from bot.emulator.emulator import create
+from bot.emulator.emulator import DEMO, create
 from bot.emulator.faults import NO_EFFECT, Faults
 from bot.emulator.limits import Limits
 from bot.emulator.serving import serving
@@ -17,7 +17,7 @@ from bot.emulator.serving import serving
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot.emulator", description=__doc__)
     parser.add_argument("--port", type=int, default=8081, help="0 takes a free one")
-    parser.add_argument("--token", default="42:DEMO")
+    parser.add_argument("--token", default=DEMO)
     parser.add_argument("--rate", type=float, default=0.0, help="share of calls that fail, 0 to 1")
     parser.add_argument("--seed", type=int, default=0, help="repeats the same faults")
     parser.add_argument("--per-chat", type=int, help="messages a second and chat")
@@ -36,7 +36,8 @@ async def _run(arguments: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     async with serving(emulator, port=arguments.port) as base:
-        print(f"Bot API: {base}/bot{arguments.token}/METHOD   phone: {base}/phone", flush=True)
+        sys.stdout.write(f"Bot API: {base}/bot{arguments.token}/METHOD   phone: {base}/phone\n")
+        sys.stdout.flush()
         await stopping.wait()
 
 
@@ -45,7 +46,7 @@ def main() -> int:
     try:
         asyncio.run(_run(_arguments()))
     except (OSError, ValueError) as error:
-        print(f"The emulator cannot start: {error}", file=sys.stderr)
+        sys.stderr.write(f"The emulator cannot start: {error}\n")
         return 1
     return 0
 

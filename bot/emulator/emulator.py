@@ -24,6 +24,9 @@ from bot.emulator.world.chats import User
 from bot.emulator.world.updates import Updates
 from bot.emulator.world.world import World
 
+DEMO = "42:DEMO"
+"""The token of the demo's bot."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -104,7 +107,7 @@ class Emulator:
 
 
 def create(
-    token: str = "42:DEMO",
+    token: str = DEMO,
     faults: Faults | None = None,
     limits: Limits | None = None,
     *,
@@ -130,6 +133,8 @@ def create(
     faults = Faults() if faults is None else faults
     push = WebhookPush(world, webhook_wait)
     limits = Limits() if limits is None else limits
-    side = BotSide(token, world, methods(answerable), faults, limits, push)
+    side = BotSide(
+        world, token=token, methods=methods(answerable), faults=faults, limits=limits, push=push
+    )
     phone = PhoneSide(world, faults, EventStream(world, f"{started:x}"))
     return Emulator(world, side, phone, push)

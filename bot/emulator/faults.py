@@ -86,5 +86,6 @@ class Faults:
         if spared or not self.rate:
             return None
         self._calls[method, chat] += 1
-        chance = random.Random(f"{self.seed} {method} {chat} {self._calls[method, chat]}")
+        call = f"{self.seed} {method} {chat} {self._calls[method, chat]}"
+        chance = random.Random(call)  # noqa: S311 (to be repeated, not to be secret)
         return chance.choice(self.kinds) if chance.random() < self.rate else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -14,11 +14,23 @@ from bot.emulator.emulator import Emulator
 
 
 class _Server(uvicorn.Server):
-    """Leaves the signals to the surrounding program."""
+    """Leaves the signals to the surrounding program, and ends without delay."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ended = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        ticks = 0
+        while not self.ended.is_set():
+            await self.on_tick(ticks)
+            ticks += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.ended.wait(), 0.1)
 
 
 @asynccontextmanager
@@ -36,5 +48,5 @@ async def serving(
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             await emulator.aclose()
-            server.should_exit = True
+            server.ended.set()
             await running

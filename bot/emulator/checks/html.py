@@ -30,9 +30,8 @@ TYPES = {
 """Supported tags and the entity each one becomes."""
 
 REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
-START_TAG = re.compile(
-    r"<([^\s>/]*)((?:\s+[^\s=>]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*>"
-)
+TAG_NAME = re.compile(r"<([^\s>]*)[\s>]")
+REST_OF_TAG = re.compile(r"((?:\s+[^\s=>]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?)*)\s*>")
 ATTRIBUTE = re.compile(r"([^\s=>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))")
 END_TAG = re.compile(r"</([^\s>]*)\s*>")
 
@@ -69,19 +68,21 @@ class _Reader:
         self.length += utf16(text)
 
     def start(self) -> None:
-        found = START_TAG.match(self.source, self.at)
-        if found is None:
-            raise self.fail(f"Unclosed start tag at byte offset {self.byte_offset()}")
-        tag = found[1].lower()
-        attributes = {
-            a[1].lower(): unescape(a[2] or a[3] or a[4] or "") for a in ATTRIBUTE.finditer(found[2])
-        }
-        supported = tag in TYPES and (tag != "span" or attributes.get("class") == "tg-spoiler")
-        if not supported:
-            where = f'"{tag}" at byte offset {self.byte_offset()}'
-            raise self.fail(f"Unsupported start tag {where}")
+        name = TAG_NAME.match(self.source, self.at)
+        where = f"at byte offset {self.byte_offset()}"
+        if name is None:
+            raise self.fail(f"Unclosed start tag {where}")
+        tag = name[1].lower()
+        rest = REST_OF_TAG.match(self.source, name.end(1))
+        pairs = ATTRIBUTE.finditer(rest[1]) if rest else ()
+        attributes = {a[1].lower(): unescape(a[2] or a[3] or a[4] or "") for a in pairs}
+        hidden = tag == "span" and attributes.get("class") != "tg-spoiler"
+        if tag not in TYPES or (hidden and rest):
+            raise self.fail(f'Unsupported start tag "{tag}" {where}')
+        if rest is None:
+            raise self.fail(f"Unclosed start tag {where}")
         self.stack.append(_Open(tag, self.length, _entity(tag, attributes)))
-        self.at = found.end()
+        self.at = rest.end()
 
     def end(self) -> None:
         found = END_TAG.match(self.source, self.at)

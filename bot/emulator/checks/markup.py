@@ -105,16 +105,21 @@ def _button(button: object) -> dict[str, Any]:
     text = button["text"].strip()
     if not text:
         raise bad_request("inline keyboard button text must be non-empty")
+    return {"text": text} | _action(button)
+
+
+def _action(button: dict[str, Any]) -> dict[str, Any]:
     if button.get("url"):
-        return {"text": text, "url": _address(button["url"])}
+        return {"url": _address(button["url"])}
     if button.get("callback_data"):
         if len(button["callback_data"].encode()) > DATA_LIMIT:
             raise bad_request("BUTTON_DATA_INVALID")
-        return {"text": text, "callback_data": button["callback_data"]}
+        return {"callback_data": button["callback_data"]}
     for name in OTHER_ACTIONS:
         if name in button:
-            return {"text": text, name: button[name]}
-    raise bad_request(f"{wrong}: Text buttons are unallowed in the inline keyboard")
+            return {name: button[name]}
+    unallowed = "Text buttons are unallowed in the inline keyboard"
+    raise bad_request(f"can't parse inline keyboard button: {unallowed}")
 
 
 def _address(url: str) -> str:

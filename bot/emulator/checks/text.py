@@ -43,12 +43,8 @@ def caption(parameters: Parameters) -> tuple[str, Entities]:
 
 
 def _formatted(source: str, parameters: Parameters, field: str) -> tuple[str, Entities]:
-    if len(source.encode("utf-8", "replace")) > SOURCE_LIMIT:
+    if len(source.encode()) > SOURCE_LIMIT:
         raise bad_request("text is too long")
-    try:
-        source.encode()
-    except UnicodeEncodeError:
-        raise bad_request("strings must be encoded in UTF-8") from None
     source = CONTROL.sub(" ", INVISIBLE.sub("", source))
     mode = parameters.text("parse_mode").lower()
     if mode in {"", "none"}:

@@ -35,11 +35,11 @@ def get_updates(world: World, parameters: Parameters) -> Coroutine[Any, Any, Ans
     set_allowed_updates(world, parameters)
     offset = world.updates.absolute(parameters.integer("offset", 0, -(2**31), 2**31 - 1))
     limit = parameters.integer("limit", 100, 1, 100)
-    timeout = parameters.integer("timeout", 0, 0, LONGEST)
-    return _wait(world, offset, limit, timeout)
+    seconds = parameters.integer("timeout", 0, 0, LONGEST)
+    return _wait(world, offset, limit, seconds)
 
 
-async def _wait(world: World, offset: int, limit: int, timeout: int) -> Answer:
+async def _wait(world: World, offset: int, limit: int, seconds: int) -> Answer:
     poll = Poll()
 
     def ready() -> list[Update] | None:
@@ -53,11 +53,11 @@ async def _wait(world: World, offset: int, limit: int, timeout: int) -> Answer:
             return found or None
 
     found = ready()
-    if found is None and timeout:
+    if found is None and seconds:
         world.end_poll(OTHER_POLL)
         world.poll = poll
         try:
-            found = await world.updates.signal.until(ready, timeout)
+            found = await world.updates.signal.until(ready, seconds)
         finally:
             if world.poll is poll:
                 world.poll = None

@@ -35,9 +35,7 @@ def send_message(world: World, parameters: Parameters) -> dict[str, Any]:
     markup = any_markup(parameters)
     chat = writable_chat(world, parameters)
     reply_to = _reply_to(chat, parameters)
-    message = world.put(
-        chat, world.bot, text=text, entities=entities, markup=markup, reply_to=reply_to
-    )
+    message = world.put(chat, world.bot, text, entities=entities, markup=markup, reply_to=reply_to)
     return message.as_api()
 
 
@@ -50,7 +48,7 @@ def send_document(world: World, parameters: Parameters) -> dict[str, Any]:
     message = world.put(
         chat,
         world.bot,
-        text=text,
+        text,
         kind="document",
         entities=entities,
         markup=markup,

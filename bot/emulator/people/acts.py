@@ -38,7 +38,7 @@ def _say(world: World, chat: Chat, text: str, author: User) -> Message:
     entities = []
     if command:
         entities.append({"type": "bot_command", "offset": 0, "length": command.end()})
-    message = world.put(chat, author, text=text, entities=entities)
+    message = world.put(chat, author, text, entities=entities)
     heard = world.reads_all_group_messages or not chat.is_group or command
     if heard:
         world.tell("message", message.as_api(), chat, message)
@@ -55,7 +55,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def send_media(world: World, chat: Chat, kind: str, caption: str | None) -> Message:
-    """Send a photo, a voice message, … (`media.KINDS`)."""
+    """Send a photo, a voice message or another of `media.KINDS`."""
     _reachable(chat)
     if kind not in KINDS:
         raise PhoneError(400, f"unknown kind; there are: {', '.join(sorted(KINDS))}")
@@ -64,9 +64,8 @@ def send_media(world: World, chat: Chat, kind: str, caption: str | None) -> Mess
     with world.lock:
         chat.started = True
         content = content_of(kind, chat.owner, world.files)
-        message = world.put(
-            chat, chat.owner, kind=kind, text=(caption or "").strip(), content=content
-        )
+        text = (caption or "").strip()
+        message = world.put(chat, chat.owner, text, kind=kind, content=content)
         world.tell("message", message.as_api(), chat, message)
         return message
 

@@ -39,10 +39,10 @@ class Person(Watch):
         """Open the bot, with the code of a deep link if there is one."""
         return self.say(f"/start {code}")
 
-    async def ask(self, text: str, timeout: float = 5.0) -> Shown:
+    async def ask(self, text: str, within: float = 5.0) -> Shown:
         """Send a text and wait for the bot's next message."""
         self.say(text)
-        return await self.next_message(timeout)
+        return await self.next_message(within)
 
     def press(self, button: str) -> str:
         """Press the newest visible button with this text or this data; gives the query's id."""
@@ -62,7 +62,7 @@ class Person(Watch):
         return acts.edit(self._world, self.chat, _id(message), text).shown()
 
     def send_media(self, kind: str, caption: str | None = None) -> Shown:
-        """Send a photo, voice, sticker, document, location, contact, video, …"""
+        """Send a photo, voice, sticker, document, location, contact or video."""
         return acts.send_media(self._world, self.chat, kind, caption).shown()
 
     def group_say(self, text: str, group: Group | None = None) -> Shown:

@@ -39,24 +39,24 @@ class Watch:
         """The text of every message the bot ever sent here, in order, edits left out."""
         return [e.shown.text for e in self.seen if e.kind == "message" and e.shown and from_bot(e)]
 
-    async def next_message(self, timeout: float = 5.0) -> Shown:
+    async def next_message(self, within: float = 5.0) -> Shown:
         """The bot's next message. Raises TimeoutError when none comes."""
-        event = await self._next("message", from_bot, timeout)
+        event = await self._next("message", from_bot, within)
         return self._shown(event)
 
-    async def next_edit(self, timeout: float = 5.0) -> Shown:
+    async def next_edit(self, within: float = 5.0) -> Shown:
         """The bot's next edit of a message. Raises TimeoutError when none comes."""
-        event = await self._next("edited", from_bot, timeout)
+        event = await self._next("edited", from_bot, within)
         return self._shown(event)
 
-    async def next_deletion(self, timeout: float = 5.0) -> Shown:
+    async def next_deletion(self, within: float = 5.0) -> Shown:
         """The message that vanishes next. Raises TimeoutError when none does."""
-        event = await self._next("deleted", lambda _event: True, timeout)
+        event = await self._next("deleted", lambda _event: True, within)
         return self._shown(event)
 
-    async def next_note(self, timeout: float = 5.0) -> str:
+    async def next_note(self, within: float = 5.0) -> str:
         """The text of the next answer to a pressed button, often empty."""
-        event = await self._next("callback_answer", lambda _event: True, timeout)
+        event = await self._next("callback_answer", lambda _event: True, within)
         return str(event.data["text"])
 
     async def silence(self, seconds: float) -> list[Event]:
@@ -65,15 +65,15 @@ class Watch:
         await asyncio.sleep(seconds)
         return [event for event in self.seen if event.number > before and from_bot(event)]
 
-    async def _next(self, kind: str, wanted: Wanted, timeout: float) -> Event:
+    async def _next(self, kind: str, wanted: Wanted, within: float) -> Event:
         def ready() -> Event | None:
             events = self.chat.log.after(self._bookmarks[kind]) or []
             return next((e for e in events if e.kind == kind and wanted(e)), None)
 
-        event = await self.chat.log.signal.until(ready, timeout)
+        event = await self.chat.log.signal.until(ready, within)
         if event is None:
             screen = "\n".join(f"  {m.author}: {m.text}" for m in self.screen()[-5:])
-            raise TimeoutError(f"no {kind} within {timeout} s; on the screen:\n{screen}")
+            raise TimeoutError(f"no {kind} within {within} s; on the screen:\n{screen}")
         self._bookmarks[kind] = event.number
         return event
 

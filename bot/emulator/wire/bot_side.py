@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Coroutine, Mapping
-from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -16,7 +15,7 @@ from bot.emulator.limits import Limits
 from bot.emulator.methods.table import WRITING, Method
 from bot.emulator.methods.targets import chat_id_of
 from bot.emulator.wire.answers import drop_connection, unless_gone
-from bot.emulator.wire.errors import ApiError, bad_request, too_many_requests
+from bot.emulator.wire.errors import ApiError, too_many_requests
 from bot.emulator.wire.parameters import Parameters, read
 from bot.emulator.wire.webhook_push import WebhookPush
 from bot.emulator.world.world import World
@@ -27,8 +26,9 @@ class BotSide:
 
     def __init__(
         self,
-        token: str,
         world: World,
+        *,
+        token: str,
         methods: Mapping[str, Method],
         faults: Faults,
         limits: Limits,
@@ -93,15 +93,12 @@ class BotSide:
 
     async def _result(
         self, request: Request, method: Method, name: str, parameters: Parameters
-    ) -> Any:
-        try:
-            with self.world.lock:
-                chat_id = chat_id_of(parameters)
-                if name in WRITING and chat_id is not None:
-                    self.limits.count(chat_id)
-                result = method(self.world, parameters)
-        except UnicodeEncodeError:
-            raise bad_request("strings must be encoded in UTF-8") from None
+    ) -> object:
+        with self.world.lock:
+            chat_id = chat_id_of(parameters)
+            if name in WRITING and chat_id is not None:
+                self.limits.count(chat_id)
+            result = method(self.world, parameters)
         if isinstance(result, Coroutine):
             return await unless_gone(request.receive, result)
         return result

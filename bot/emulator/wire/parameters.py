@@ -58,9 +58,12 @@ class Parameters:
         if not text:
             return None
         try:
-            return json.loads(text)
-        except ValueError:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
             raise bad_request(f"can't parse {what} JSON object") from None
+        if "\\u" in text:
+            check_unicode(json.dumps(value, ensure_ascii=False))
+        return value
 
     def upload(self, name: str) -> Upload | None:
         """A file sent in the field `name`, or in another field it points to."""
@@ -68,6 +71,14 @@ class Parameters:
         if pointer.startswith("attach://"):
             return self.uploads.get(pointer.removeprefix("attach://"))
         return self.uploads.get(name)
+
+
+def check_unicode(text: str) -> None:
+    """Raise ApiError for half of a surrogate pair, which is no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 async def read(request: Request) -> Parameters:
@@ -79,6 +90,8 @@ async def read(request: Request) -> Parameters:
         fields |= _from_json(await request.body())
     elif kind in {"multipart/form-data", "application/x-www-form-urlencoded"}:
         await _from_form(request, fields, uploads)
+    for value in fields.values():
+        check_unicode(value)
     return Parameters(fields, uploads)
 
 

@@ -91,7 +91,7 @@ class PhoneSide:
         return JSONResponse({"callback_query_id": query})
 
     async def media(self, request: Request) -> Response:
-        """Send a photo, a voice message, …"""
+        """Send a photo, a voice message or another medium."""
         chat, body = self._chat(request), await _body(request)
         caption = None if body.get("caption") is None else _text(body, "caption")
         sent = acts.send_media(self.world, chat, _text(body, "kind"), caption)

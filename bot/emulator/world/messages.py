@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -71,12 +71,12 @@ class Message:
     chat: Chat
     author: User
     date: datetime
-    text: str = ""
-    kind: str = "text"
-    entities: list[dict[str, Any]] = field(default_factory=list)
-    content: dict[str, Any] = field(default_factory=dict)
-    markup: dict[str, Any] = field(default_factory=dict)
-    reply_to: Message | None = None
+    text: str
+    kind: str
+    entities: list[dict[str, Any]]
+    content: dict[str, Any]
+    markup: dict[str, Any]
+    reply_to: Message | None
     edited_at: datetime | None = None
     markup_edited: bool = False
     read: bool = False

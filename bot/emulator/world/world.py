@@ -83,9 +83,31 @@ class World:
             self.chats[chat_id] = chat
         return chat
 
-    def put(self, chat: Chat, author: User, **parts: Any) -> Message:
+    def put(
+        self,
+        chat: Chat,
+        author: User,
+        text: str,
+        *,
+        kind: str = "text",
+        entities: list[dict[str, Any]] | None = None,
+        content: dict[str, Any] | None = None,
+        markup: dict[str, Any] | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
         """Append a message to a chat and show it."""
-        message = Message(next(self.message_ids), chat, author, self.clock(), **parts)
+        message = Message(
+            message_id=next(self.message_ids),
+            chat=chat,
+            author=author,
+            date=self.clock(),
+            text=text,
+            kind=kind,
+            entities=entities or [],
+            content=content or {},
+            markup=markup or {},
+            reply_to=reply_to,
+        )
         chat.messages[message.message_id] = message
         chat.show("message", message)
         return message
