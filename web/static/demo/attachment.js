@@ -11,12 +11,14 @@ const DRAWN = {
   location: () => element("div", { class: "picture map" }, icon("location")),
 };
 
-export function attachment(kind) {
-  const label = element("span", { class: "only-read-aloud" }, WORDS[kind] ?? kind);
-  const drawn = DRAWN[kind]?.() ?? file(kind);
-  return element("div", { class: "attachment" }, label, drawn);
-}
-
-function file(kind) {
-  return element("div", { class: "file" }, icon("document"), element("span", { "aria-hidden": "true" }, WORDS[kind] ?? kind));
+// `file`: { file_id, name } of a document that can be fetched below `base`.
+export function attachment(kind, file, base) {
+  if (file) {
+    const link = element("a", { href: `${base}/files/${file.file_id}`, download: file.name }, file.name);
+    return element("div", { class: "file" }, icon("document"), link);
+  }
+  const name = WORDS[kind] ?? kind;
+  const drawn = DRAWN[kind]?.();
+  if (!drawn) return element("div", { class: "file" }, icon("document"), name);
+  return element("div", { class: "attachment" }, element("span", { class: "only-read-aloud" }, name), drawn);
 }

@@ -42,7 +42,7 @@ export class Bubble {
   #write(message) {
     const kind = message.kind ?? "text";
     this.body.classList.toggle("sticker", kind === "sticker");
-    const parts = kind === "text" ? [] : [attachment(kind)];
+    const parts = kind === "text" ? [] : [attachment(kind, message.file, this.actions.base)];
     this.text.replaceChildren(...parts, ...written(message.text ?? "", this.actions.command));
   }
 
@@ -73,6 +73,9 @@ export class Bubble {
   }
 
   #choice(choice) {
+    if (choice.url) {
+      return element("a", { class: "choice", href: choice.url, rel: "noopener noreferrer", target: "_blank" }, choice.text);
+    }
     const button = element("button", { type: "button", class: "choice" }, choice.text);
     button.addEventListener("click", () => this.actions.press(this.message, choice, button));
     return button;

@@ -14,7 +14,7 @@ export function letters({ use, open }) {
   for (const button of document.querySelectorAll("[data-open]")) {
     button.addEventListener("click", () => open(button.dataset.open));
   }
-  return { firstNames: tabs.map((tab) => tab.dataset.firstName) };
+  return { firstNames: tabs.map((tab) => tab.textContent) };
 }
 
 function unfold(tabs, chosen) {

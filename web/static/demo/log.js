@@ -13,7 +13,10 @@ export class Log {
     this.toEnd = toEnd;
     this.actions = actions;
     this.bubbles = new Map();
-    root.addEventListener("scroll", () => this.#offerEnd());
+    this.following = true;
+    root.addEventListener("scroll", () => this.#scrolled());
+    // The typing box grows, a keyboard opens: who was at the end stays there.
+    new ResizeObserver(() => this.following && this.end()).observe(root);
     toEnd.addEventListener("click", () => {
       this.end();
       root.focus({ preventScroll: true });
@@ -34,10 +37,10 @@ export class Log {
 
   put(message) {
     const known = this.bubbles.get(message.message_id);
-    if (known) return this.#holding(() => known.update(message));
-    const following = this.#atEnd() || message.from === "user";
+    if (known) return this.#change(known, message);
+    const follow = this.following || message.from === "user";
     this.#append(message.message_id, message).node.classList.add("arriving");
-    if (following) this.end();
+    if (follow) this.end();
     else this.toEnd.hidden = false;
   }
 
@@ -77,6 +80,7 @@ export class Log {
 
   end() {
     this.root.scrollTop = this.root.scrollHeight;
+    this.following = true;
     this.toEnd.hidden = true;
   }
 
@@ -106,17 +110,18 @@ export class Log {
     await node.animate([{ ...open, opacity: 0, overflow: "hidden" }, shut], quick).finished;
   }
 
-  #holding(change) {
-    const following = this.#atEnd();
-    change();
-    if (following) this.end();
+  #change(bubble, message) {
+    const follow = this.following;
+    bubble.update(message);
+    if (follow) this.end();
   }
 
   #atEnd() {
     return this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < AT_THE_END;
   }
 
-  #offerEnd() {
-    if (this.#atEnd()) this.toEnd.hidden = true;
+  #scrolled() {
+    this.following = this.#atEnd();
+    if (this.following) this.toEnd.hidden = true;
   }
 }

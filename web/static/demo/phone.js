@@ -25,6 +25,7 @@ export class Phone {
       lastOwn: () => this.chat.lastOwn,
     });
     this.log = new Log(byId("log"), byId("to-end"), {
+      base: this.base,
       press: (message, choice, button) => this.#press(message, choice, button),
       menu: (message, button) => this.menu.open(button, WORDS.edit, messageMenu(message, this.composer)),
       again: (bubble) => this.chat.resend(this.log.waitingOf(bubble)),
