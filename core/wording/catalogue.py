@@ -15,7 +15,7 @@ from core.domain.local_time import local_day
 from core.wording.de.german import GERMAN
 from core.wording.labels import label_words, read_labels
 from core.wording.office import OfficeDetails
-from core.wording.speech import Speech
+from core.wording.speech import SPOKEN_ON, Speech
 from core.wording.templates import block_name, compile_blocks
 
 SPEECHES = MappingProxyType({"de": GERMAN})
@@ -58,7 +58,7 @@ class _Voice:
     def text(self, saying: Saying, now: datetime) -> str:
         block, names = _signature(type(saying))
         values: dict[str, Any] = {name: getattr(saying, name) for name in names}
-        values["today"] = local_day(now)
+        values[SPOKEN_ON] = local_day(now)
         if isinstance(saying, Answer):
             block = f"answer_{saying.question}"
         return _tidy(self._blocks[block].text(values))

@@ -9,6 +9,9 @@ from typing import Any
 from core.dialogue.state import Offer
 from core.domain.office_hours import OfficeHours
 
+SPOKEN_ON = "spoken_on"
+"""The name under which a template's context holds the local day of the message (a date)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:

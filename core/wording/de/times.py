@@ -1,7 +1,6 @@
 """How German templates write times: in full in a message, short on a button.
 
 Everything is local time (Europe/Berlin). "heute" and "morgen" stand before the date, never alone.
-The context of a template holds the local day of the message as ``today``.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from core.dialogue.state import Offer
 from core.domain.local_time import local
 from core.domain.slot import Mode
 from core.language.german_dates import WEEKDAYS, clock, day_and_month, long_date, with_nearness
+from core.wording.speech import SPOKEN_ON
 
 _WHAT_BEGINS = {
     Mode.HOME: "Ankunft",
@@ -61,13 +61,13 @@ def in_full(context: Context, offer: Offer) -> str:
 
     It begins a line. Without a window it is "Ankunft um 10 Uhr".
     """
-    return f"{_when(offer, context['today'])}, {_MODE_WORDS[offer.mode]}"
+    return f"{_when(offer, context[SPOKEN_ON])}, {_MODE_WORDS[offer.mode]}"
 
 
 @pass_context
 def listed(context: Context, offer: Offer) -> str:
     """Return the same for a list, where "Ankunft" is enough to say that somebody comes."""
-    when = _when(offer, context["today"])
+    when = _when(offer, context[SPOKEN_ON])
     return when if offer.mode is Mode.HOME else f"{when}, {_MODE_WORDS[offer.mode]}"
 
 
@@ -76,7 +76,7 @@ def from_clock(context: Context, until: datetime) -> str:
     """Return "14:36 Uhr", with its date on another day; rounded up, so nobody comes too early."""
     full = until.replace(second=0, microsecond=0)
     minute = full if full == until else full + timedelta(minutes=1)
-    wall, today = local(minute), context["today"]
+    wall, today = local(minute), context[SPOKEN_ON]
     hour = f"{wall.hour}:{wall:%M} Uhr"
     return hour if wall.date() == today else f"{with_nearness(wall.date(), today)}, {hour}"
 
@@ -84,13 +84,13 @@ def from_clock(context: Context, until: datetime) -> str:
 @pass_context
 def over(context: Context, day: date) -> bool:
     """Say whether a local day lies before the day of the message."""
-    return bool(day < context["today"])
+    return bool(day < context[SPOKEN_ON])
 
 
 @pass_context
 def in_two_weeks(context: Context) -> str:
     """Return "7. Dezember", an example that is not over yet."""
-    return day_and_month(context["today"] + timedelta(days=14))
+    return day_and_month(context[SPOKEN_ON] + timedelta(days=14))
 
 
 def slot(offer: Offer) -> str:

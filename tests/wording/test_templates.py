@@ -1,0 +1,70 @@
+"""Sayings and templates fit together, in every language."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+from jinja2 import Environment, meta, nodes
+
+from core.dialogue.outputs import Say
+from core.dialogue.sayings import Answer
+from core.wording.catalogue import SPEECHES
+from core.wording.speech import SPOKEN_ON, Speech
+from core.wording.templates import block_name, environment
+from tests.wording.samples import CATALOGUE, CLASSES, NOW, OFFICE, answered
+
+SPOKEN = pytest.mark.parametrize("speech", SPEECHES.values(), ids=SPEECHES)
+SAYINGS = tuple(kind for kind in CLASSES if kind is not Answer)
+
+
+def blocks(made: Environment) -> Iterator[nodes.Block]:
+    """Every block of every template of a language."""
+    for name in made.list_templates(extensions=["j2"]):
+        source, _, _ = made.loader.get_source(made, name)
+        yield from made.parse(source).find_all(nodes.Block)
+
+
+def variables(made: Environment, block: nodes.Block) -> set[str]:
+    """What a block takes from its saying."""
+    tree = nodes.Template(block.body, environment=made)
+    return meta.find_undeclared_variables(tree) - set(made.globals)
+
+
+@SPOKEN
+def test_every_saying_has_its_block(speech: Speech) -> None:
+    """Each saying and each answer has one block, and each block says one of them."""
+    found = Counter(block.name for block in blocks(environment(speech, OFFICE)))
+    wanted = [block_name(kind) for kind in SAYINGS] + [f"answer_{key}" for key in answered()]
+    assert found == Counter(wanted)
+
+
+@SPOKEN
+def test_a_template_has_a_signature(speech: Speech) -> None:
+    """A block uses the fields of its saying, all of them and nothing else."""
+    made = environment(speech, OFFICE)
+    used = {block.name: variables(made, block) for block in blocks(made)}
+    for kind in SAYINGS:
+        declared = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+        assert used[block_name(kind)] == declared, kind.__name__
+    assert not any(used[f"answer_{key}"] for key in answered())
+
+
+def test_no_field_hides_the_day() -> None:
+    """No saying has a field by the name that the day of the message has in a template."""
+    assert not [kind for kind in CLASSES if SPOKEN_ON in {f.name for f in fields(kind)}]  # type: ignore[arg-type]
+
+
+def test_blocks_stand_alone() -> None:
+    """Templates hold blocks, comments and nothing that would be lost between them."""
+    made = environment(SPEECHES["de"], OFFICE)
+    for name in made.list_templates(extensions=["j2"]):
+        source, _, _ = made.loader.get_source(made, name)
+        loose = [node for node in made.parse(source).body if not isinstance(node, nodes.Block)]
+        assert "".join(text.data for out in loose for text in out.nodes).strip() == ""
+
+
+def test_an_unknown_language_is_answered_in_german() -> None:
+    """Whoever writes in a language we do not speak is answered in German."""
+    greeting = Say(CLASSES[0]())
+    assert CATALOGUE.text(greeting, "tlh", NOW) == CATALOGUE.text(greeting, "de", NOW)
