@@ -5,7 +5,8 @@ A postcode is worth about 13 bits, so the budget is the protection:
   long, at most 24 hours; 20 wrong tries a day.
 - An order, all sources together that never signed in to it: ten wrong tries in 365 days; after
   that only the one-time code from the letter, or staff. A chat that signed in once does not count.
-- A code from the letter, all sources together: ten wrong tries, then the code is spent.
+- A code from the letter has a budget of its own, as large as an order's.
+- More than 20 wrong tries an hour in all raise an alarm.
 Every try is counted as wrong before it is checked and taken back when it was right.
 """
 
@@ -23,8 +24,8 @@ DAY = timedelta(hours=24)
 TRIES_A_DAY = 20
 ORDER_TRIES = 10
 ORDER_PERIOD = timedelta(days=365)
-CODE_TRIES = 10
-ALARM_TRIES_AN_HOUR = 20
+ALARM_PERIOD = timedelta(hours=1)
+ALARM_TRIES = 20
 
 
 class Verdict(StrEnum):
@@ -59,7 +60,8 @@ def decide(
     """Decide about one more try at ``now``.
 
     ``source_wrong``: instants of the source's wrong tries within the last day, oldest first.
-    ``stranger_wrong``: wrong tries at the order within its period by sources that never signed in.
+    ``stranger_wrong``: wrong tries within the period at the order by sources that never signed in
+    to it, or with the code of a letter, if one was used.
     ``known``: the source signed in to this very order before.
     """
     until = source_waits_until(source_wrong)

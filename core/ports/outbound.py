@@ -66,6 +66,7 @@ class Leased:
     body: str
     attempts: int
     fence: int
+    due_at: datetime
     send_at: datetime
 
     def content(self) -> OutgoingText | OutgoingDelete:

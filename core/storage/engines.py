@@ -24,6 +24,7 @@ def make_engine(url: str, *, writer: bool = True) -> sa.Engine:
         return _sqlite(parsed, writer=writer)
     return sa.create_engine(
         parsed,
+        hide_parameters=True,
         pool_size=4,
         max_overflow=4,
         pool_timeout=10,
@@ -59,6 +60,7 @@ def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
     engine = sa.create_engine(
         url,
         poolclass=sa.pool.QueuePool,
+        hide_parameters=True,
         pool_size=1 if writer else 4,
         max_overflow=0 if writer else 4,
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},

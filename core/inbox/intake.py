@@ -1,0 +1,53 @@
+"""The rim: what a channel received, made safe to keep and stored before it is acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.language.secrets import hide
+from core.ports.inbound import Inbound, Kind
+from core.ports.secrets import Secrets
+from core.ports.unit_of_work import Database
+from core.usecases.reached import reached
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes events of any channel; ``wake`` is called when something new is waiting."""
+
+    database: Database
+    secrets: Secrets
+    clock: Callable[[], datetime]
+    wake: Callable[[], None] = lambda: None
+
+    def safe(self, event: Inbound) -> Inbound:
+        """Return ``event``, whose text is still as typed, with every secret hidden and marked."""
+        hidden = hide(event.text, self.secrets.mark)
+        kind = Kind.START if event.kind is Kind.TEXT and _is_start(event.text) else event.kind
+        return replace(
+            event,
+            kind=kind,
+            text=hidden.text,
+            postcodes=hidden.postcodes,
+            start_code=hidden.start_code,
+        )
+
+    async def receive(self, events: Sequence[Inbound]) -> int:
+        """Hide and store ``events`` in one commit; return how many were new.
+
+        When this returns, the events may be acknowledged. Raises TryLater when they may not.
+        """
+        safe = [self.safe(event) for event in events]
+        now = self.clock()
+        reached("inbox.before_store")
+        stored = await self.database.write(lambda uow: uow.inbox.store(safe, now), "rim")
+        reached("inbox.stored")
+        if stored:
+            self.wake()
+        return stored
+
+
+def _is_start(text: str) -> bool:
+    return text.split(maxsplit=1)[:1] == ["/start"]

@@ -1,0 +1,110 @@
+"""Takes the turns that wait in the inbox, oldest first within each conversation.
+
+Several workers in several processes may run: a row is taken by one transaction alone. A turn that
+fails is tried again with growing pauses and then parked: the person is told, staff see it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from core.domain.errors import TryLater
+from core.ports.unit_of_work import Database, UnitOfWork
+from core.telemetry.events import log
+from core.usecases.count_try import TryNotCounted, count_try
+from core.usecases.give_up import give_up
+from core.usecases.reached import reached
+from core.usecases.take_waiting_turn import TurnTools, take_waiting_turn
+
+AT_ONCE = 8
+TRIES = 3
+LOOK_AGAIN = timedelta(seconds=1)
+COUNTINGS = 2
+
+
+@dataclass(slots=True)
+class TurnWorker:
+    """Runs until it is cancelled; ``wake`` makes it look at once."""
+
+    database: Database
+    tools: TurnTools
+    clock: Callable[[], datetime]
+    on_written: Callable[[], None] = lambda: None
+    _awake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """Look for waiting turns now."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Take turns until cancelled."""
+        while True:
+            self._awake.clear()
+            try:
+                busy = await self.take_waiting()
+            except TryLater as error:
+                log.warning("turns_wait", reason=error.reason)
+                busy = 0
+            if not busy:
+                await self._sleep()
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(LOOK_AGAIN.total_seconds()):
+                await self._awake.wait()
+        except TimeoutError:
+            return
+
+    async def take_waiting(self) -> int:
+        """Take what waits now, one turn of each conversation; return how many rows were looked at."""
+        now = self.clock()
+        ids = await self.database.read(lambda uow: uow.inbox.waiting(AT_ONCE, now))
+        async with asyncio.TaskGroup() as turns:
+            for inbox_id in ids:
+                turns.create_task(self.take(inbox_id))
+        return len(ids)
+
+    async def take(self, inbox_id: str) -> None:
+        """Take one turn, counting a try to sign in first where that is due."""
+        for _ in range(COUNTINGS):
+            now = self.clock()
+            try:
+                written = await self.database.write(self._work(inbox_id, now))
+            except TryNotCounted as missing:
+                await self._count(inbox_id, missing, now)
+                continue
+            except TryLater as error:
+                log.warning("turn_postponed", inbox_id=inbox_id, reason=error.reason)
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever broke, the row must not block
+                await self._failed(inbox_id, error, now)
+            else:
+                reached("turn.committed")
+                if written:
+                    self.on_written()
+            return
+
+    def _work(self, inbox_id: str, now: datetime) -> Callable[[UnitOfWork], int]:
+        return lambda uow: take_waiting_turn(uow, inbox_id, self.tools, now)
+
+    async def _count(self, inbox_id: str, missing: TryNotCounted, now: datetime) -> None:
+        await self.database.write(lambda uow: count_try(uow, inbox_id, missing, now), "budget")
+
+    async def _failed(self, inbox_id: str, error: Exception, now: datetime) -> None:
+        log.error("turn_failed", inbox_id=inbox_id, error=type(error).__name__, exc_info=error)
+
+        def note(uow: UnitOfWork) -> bool:
+            row = uow.inbox.take(inbox_id)
+            if row is None:
+                return False
+            if row.attempts + 1 >= TRIES:
+                return give_up(uow, row, type(error).__name__, self.tools, now)
+            pause = timedelta(seconds=2**row.attempts)
+            uow.inbox.failed(inbox_id, type(error).__name__, now + pause)
+            return False
+
+        if await self.database.write(note):
+            self.on_written()

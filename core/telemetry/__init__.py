@@ -1,0 +1,1 @@
+"""What the program tells about itself: structured logs without secrets, and metrics."""
