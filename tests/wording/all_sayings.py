@@ -4,22 +4,20 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from core.dialogue.outputs import Label, Say
 from core.dialogue.sayings import Saying
 from core.wording.de.german import GERMAN
 from core.wording.labels import read_labels
-from tests.wording.samples import CATALOGUE, CLASSES, NOW, PAGE, samples
+from tests.wording.samples import CATALOGUE, CLASSES, NOW, PAGE, field_names, samples
 
 FILE = Path(__file__).with_suffix(".txt")
 TOLD = (bool, str, int, type(None))
 
 
-def _told(value: Any) -> str:
+def _told(value: object) -> str:
     """A value as far as it decides which words are said."""
     if isinstance(value, tuple):
         return str(len(value))
@@ -29,7 +27,7 @@ def _told(value: Any) -> str:
 
 
 def _signature(saying: Saying) -> str:
-    named = (field.name for field in fields(saying))  # type: ignore[arg-type]
+    named = field_names(type(saying))
     values = ", ".join(f"{name}={_told(getattr(saying, name))}" for name in named)
     return f"{type(saying).__name__}({values})"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from core.dialogue import sayings
 from core.dialogue.commands import Topic
@@ -77,12 +77,19 @@ QUESTIONS = (
     "Meinen Sie Dienstag, 1. Dezember 2026, oder Dienstag, 8. Dezember 2026?",
     "Meinen Sie " + "diesen oder jenen Tag, " * 200,
 )
+"""What is asked back when a time can be meant in several ways."""
+
 OR_NONE = frozenset({sayings.AppointmentKept, sayings.Goodbye})
+
+
+def field_names(saying: type[Saying]) -> tuple[str, ...]:
+    """The fields of a class of sayings, in order."""
+    return tuple(field.name for field in fields(cast("Any", saying)))
 
 
 def _values(saying: type[Saying], field: str, kind: str, *, wide: bool) -> tuple[Any, ...]:
     if field == "question":
-        found = answered() if saying is sayings.Answer else QUESTIONS[: 1 + wide]
+        found: tuple[Any, ...] = answered() if saying is sayings.Answer else QUESTIONS[: 1 + wide]
     elif kind == "bool":
         found = (False, True)
     else:
@@ -101,7 +108,7 @@ def answered() -> tuple[str, ...]:
 
 def samples(saying: type[Saying], *, wide: bool = False) -> Iterator[Saying]:
     """Every combination of values for a class of sayings."""
-    named = fields(saying)  # type: ignore[arg-type]
+    named = fields(cast("Any", saying))
     columns = [_values(saying, field.name, str(field.type), wide=wide) for field in named]
     for row in product(*columns):
-        yield saying(**dict(zip((field.name for field in named), row, strict=True)))
+        yield saying(*row)

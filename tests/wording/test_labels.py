@@ -9,6 +9,7 @@ import pytest
 import core.dialogue
 from core.dialogue.acts.asking import REASONS
 from core.dialogue.outputs import Label
+from core.dialogue.state import Offer
 from core.wording.catalogue import SPEECHES
 from core.wording.labels import read_labels
 from core.wording.speech import Speech
@@ -23,9 +24,8 @@ def first_arguments() -> Iterator[ast.expr]:
     """The first argument of each call that makes a label in the dialogue."""
     for path in Path(core.dialogue.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id in MAKERS and node.args:
-                    yield node.args[0]
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS and node.args:
+                yield node.args[0]
 
 
 def used_keys() -> set[str]:
@@ -48,7 +48,7 @@ def test_every_button_has_words(speech: Speech) -> None:
 
 @pytest.mark.parametrize("offer", PAGE)
 @pytest.mark.parametrize("key", [key for key in read_labels(SPEECHES["de"]) if key != "phrase"])
-def test_a_button_is_short(key: str, offer: object) -> None:
+def test_a_button_is_short(key: str, offer: Offer) -> None:
     """A button's words fit on a phone."""
     words = CATALOGUE.label(Label(key, offer), "de", NOW)
     assert 0 < len(words) <= LONGEST

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 
 import pytest
 from jinja2 import Environment, meta, nodes
@@ -12,17 +11,22 @@ from core.dialogue.sayings import Answer
 from core.wording.catalogue import SPEECHES
 from core.wording.speech import SPOKEN_ON, Speech
 from core.wording.templates import block_name, environment
-from tests.wording.samples import CATALOGUE, CLASSES, NOW, OFFICE, answered
+from tests.wording.samples import CATALOGUE, CLASSES, NOW, OFFICE, answered, field_names
 
 SPOKEN = pytest.mark.parametrize("speech", SPEECHES.values(), ids=SPEECHES)
 SAYINGS = tuple(kind for kind in CLASSES if kind is not Answer)
 
 
+def source(made: Environment, name: str) -> str:
+    """The text of a template."""
+    assert made.loader is not None
+    return made.loader.get_source(made, name)[0]
+
+
 def blocks(made: Environment) -> Iterator[nodes.Block]:
     """Every block of every template of a language."""
     for name in made.list_templates(extensions=["j2"]):
-        source, _, _ = made.loader.get_source(made, name)
-        yield from made.parse(source).find_all(nodes.Block)
+        yield from made.parse(source(made, name)).find_all(nodes.Block)
 
 
 def variables(made: Environment, block: nodes.Block) -> set[str]:
@@ -45,23 +49,23 @@ def test_a_template_has_a_signature(speech: Speech) -> None:
     made = environment(speech, OFFICE)
     used = {block.name: variables(made, block) for block in blocks(made)}
     for kind in SAYINGS:
-        declared = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-        assert used[block_name(kind)] == declared, kind.__name__
+        assert used[block_name(kind)] == set(field_names(kind)), kind.__name__
     assert not any(used[f"answer_{key}"] for key in answered())
 
 
 def test_no_field_hides_the_day() -> None:
     """No saying has a field by the name that the day of the message has in a template."""
-    assert not [kind for kind in CLASSES if SPOKEN_ON in {f.name for f in fields(kind)}]  # type: ignore[arg-type]
+    assert not [kind for kind in CLASSES if SPOKEN_ON in field_names(kind)]
 
 
 def test_blocks_stand_alone() -> None:
     """Templates hold blocks, comments and nothing that would be lost between them."""
     made = environment(SPEECHES["de"], OFFICE)
     for name in made.list_templates(extensions=["j2"]):
-        source, _, _ = made.loader.get_source(made, name)
-        loose = [node for node in made.parse(source).body if not isinstance(node, nodes.Block)]
-        assert "".join(text.data for out in loose for text in out.nodes).strip() == ""
+        tree = made.parse(source(made, name))
+        tree.body = [node for node in tree.body if not isinstance(node, nodes.Block)]
+        assert "".join(data.data for data in tree.find_all(nodes.TemplateData)).strip() == ""
+        assert all(isinstance(node, nodes.Output) for node in tree.body)
 
 
 def test_an_unknown_language_is_answered_in_german() -> None:
