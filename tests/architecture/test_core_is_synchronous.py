@@ -8,6 +8,7 @@ SYNCHRONOUS = (
     "core/dialogue", "core/domain", "core/language",
     "core/storage", "core/usecases", "core/wording",
 )  # fmt: skip
+DOOR = "core/storage/database.py"  # puts whole transactions into threads, for async callers
 ASYNC = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
 
@@ -16,6 +17,7 @@ def test_no_async_in_the_core() -> None:
     found = [
         f"{short(path)}:{node.lineno}"
         for path in python_files(*SYNCHRONOUS)
+        if short(path) != DOOR
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ASYNC)
     ]

@@ -27,9 +27,10 @@ def test_no_long_files() -> None:
 
 def test_no_long_functions() -> None:
     """No function of the product is longer than a screen."""
-    lengths = {
+    lengths = {  # a migration is a record, one statement after the other
         f"{short(path)}:{name}": length
         for path in python_files(*PACKAGES)
+        if "migrations" not in path.parts
         for name, length in functions(path)
     }
     assert {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION} == {}
