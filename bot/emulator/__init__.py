@@ -24,7 +24,7 @@ Deliberately not emulated:
 - Other button kinds than callback and URL pass unchecked and do nothing on the phone.
 - Files by HTTP address. A person's photo or voice message is a stand-in of a few bytes.
 - Plain HTTP webhooks are accepted on this machine (Telegram wants HTTPS), certificates are
-  ignored, and a method call in the answer to a webhook is not carried out.
+  ignored; of a webhook's answer only the status counts (no method call, no Retry-After).
 - Telegram slows down polls that come too fast and a second conflict within 3 seconds; here
   they are answered at once. Its real rate limits are softer and unpublished; ours are exact.
 - Apps and server clean the texts people write; here they arrive as they are, only trimmed, so

@@ -7,6 +7,7 @@ import asyncio
 import signal
 import sys
 import time
+from collections.abc import Sequence
 
 from bot.emulator.emulator import DEMO, create
 from bot.emulator.faults import NO_EFFECT, Faults
@@ -14,7 +15,7 @@ from bot.emulator.limits import Limits
 from bot.emulator.serving import serving
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot.emulator", description=__doc__)
     parser.add_argument("--port", type=int, default=8081, help="0 takes a free one")
     parser.add_argument("--token", default=DEMO)
@@ -22,10 +23,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, help="repeats the same faults")
     parser.add_argument("--per-chat", type=int, help="messages a second and chat")
     parser.add_argument("--in-all", type=int, help="messages a second in all")
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 async def _run(arguments: argparse.Namespace) -> None:
+    if not 0 <= arguments.port <= 65535:
+        raise ValueError(f"a port is a number from 0 to 65535, not {arguments.port}")
     emulator = create(
         arguments.token,
         Faults(arguments.rate, NO_EFFECT, seed=arguments.seed),
@@ -41,10 +44,10 @@ async def _run(arguments: argparse.Namespace) -> None:
         await stopping.wait()
 
 
-def main() -> int:
-    """Run until SIGINT or SIGTERM."""
+def main(given: Sequence[str] | None = None) -> int:
+    """Run until SIGINT or SIGTERM; `given` are the arguments, without the program's name."""
     try:
-        asyncio.run(_run(_arguments()))
+        asyncio.run(_run(_arguments(given)))
     except (OSError, ValueError) as error:
         sys.stderr.write(f"The emulator cannot start: {error}\n")
         return 1

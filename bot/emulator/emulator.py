@@ -86,7 +86,7 @@ class Emulator:
         return self._group
 
     def push(self, kind: str, payload: object) -> None:
-        """Queue any update, for instance one of a kind that the bot does not know."""
+        """Queue any update, also of a kind that the bot does not know or did not ask for."""
         with self.world.lock:
             queue = -self.world.updates.next_id
             self.world.updates.add(kind, payload, queue, self.world.clock())

@@ -55,6 +55,8 @@ class Faults:
             raise ValueError(f"unknown kind {unknown[0]!r}; there are: {', '.join(KINDS)}")
         if rate and not chosen:
             raise ValueError("a rate needs at least one kind")
+        if hold < 0 or retry_after < 1:
+            raise ValueError("hold must be 0 or more, retry_after 1 or more")
         self.rate, self.kinds, self.seed = rate, chosen, seed
         self.methods = None if methods is None else {name.lower() for name in methods}
         self.hold, self.retry_after = hold, retry_after

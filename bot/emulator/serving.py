@@ -12,6 +12,9 @@ from starlette.types import ASGIApp
 
 from bot.emulator.emulator import Emulator
 
+GRACE = 2.0
+"""Seconds that calls under way have to end."""
+
 
 class _Server(uvicorn.Server):
     """Leaves the signals to the surrounding program, and ends without delay."""
@@ -31,6 +34,17 @@ class _Server(uvicorn.Server):
             ticks += 1
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.ended.wait(), 0.1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        state = self.server_state
+        for connection in list(state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                while state.connections or state.tasks:  # noqa: ASYNC110 (uvicorn tells nobody)
+                    await asyncio.sleep(0.005)
 
 
 @asynccontextmanager

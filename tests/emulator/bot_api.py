@@ -1,5 +1,7 @@
 """The bot's side over HTTP, as the tests use it."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -43,6 +45,13 @@ class BotApi:
         markup = {"inline_keyboard": rows}
         sent = await self.ok("sendMessage", chat_id=chat_id, text=text, reply_markup=markup)
         return sent["message_id"]
+
+
+async def eventually(condition: Callable[[], object]) -> None:
+    """Wait until something holds that no event announces. Raises TimeoutError after 5 s."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 (there is no event)
+            await asyncio.sleep(0.005)
 
 
 def texts(screen: list[Shown]) -> list[str]:

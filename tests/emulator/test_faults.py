@@ -130,7 +130,13 @@ async def test_the_phone_can_change_the_faults(client: httpx.AsyncClient) -> Non
     good = {"rate": 1, "kinds": ["500"], "seed": 3}
     assert (await client.post("/phone/faults", json=good)).json() == {"rate": 1, "kinds": ["500"]}
     assert (await client.get("/bot42:DEMO/getMyCommands")).status_code == 500
-    for bad in ({"rate": "x"}, {"rate": 2}, {"rate": 0.1, "kinds": ["flood"]}, {"kinds": 5}):
+    for bad in (
+        {"rate": "x"},
+        {"rate": 2},
+        {"rate": 0.1, "kinds": ["flood"]},
+        {"kinds": 5},
+        {"hold": "x"},
+    ):
         answer = await client.post("/phone/faults", json=bad)
         assert answer.status_code == 400
         assert answer.json()["error"]

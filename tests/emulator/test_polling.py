@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bot.emulator import Emulator, Person, serving
-from tests.emulator.bot_api import BotApi
+from tests.emulator.bot_api import BotApi, eventually
 from tests.emulator.conftest import Clock
 
 
@@ -97,11 +97,7 @@ async def test_a_client_that_hangs_up_leaves_no_poll_behind(
         await served_api.client.post(
             f"/bot{served_api.token}/getUpdates", json={"timeout": 30}, timeout=0.1
         )
-    for _ in range(100):
-        if emulator.world.poll is None:
-            break
-        await asyncio.sleep(0.01)
-    assert emulator.world.poll is None
+    await eventually(lambda: emulator.world.poll is None)
     erna.say("Hallo")
     assert len(await served_api.updates()) == 1
 

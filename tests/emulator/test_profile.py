@@ -73,7 +73,7 @@ async def test_descriptions_are_kept_by_language(api: BotApi) -> None:
 
 
 async def test_an_action_is_shown_and_checked(api: BotApi, erna: Person) -> None:
-    """ "typing" reaches the phone, an unknown action is refused."""
+    """The typing indicator reaches the phone, an unknown action is refused."""
     await api.ok("sendChatAction", chat_id=erna.chat_id, action="typing")
     assert [event.kind for event in erna.seen] == ["typing"]
     answer = await api.refused("sendChatAction", chat_id=erna.chat_id, action="dancing")

@@ -133,12 +133,10 @@ async def test_a_bot_cannot_write_first(api: BotApi, emulator: Emulator) -> None
 
 
 async def test_a_blocked_bot_cannot_write(api: BotApi, erna: Person) -> None:
-    """Writing, files and the typing indicator are refused with 403 until it is unblocked."""
+    """Writing and the typing indicator are refused with 403 until it is unblocked."""
     erna.block()
-    for method, more in {
-        "sendMessage": {"text": "x"},
-        "sendChatAction": {"action": "typing"},
-    }.items():
+    calls = {"sendMessage": {"text": "x"}, "sendChatAction": {"action": "typing"}}
+    for method, more in calls.items():
         answer = await api.refused(method, chat_id=ERNA, **more)
         assert answer == (403, "Forbidden: bot was blocked by the user")
     erna.unblock()

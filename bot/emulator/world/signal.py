@@ -17,6 +17,11 @@ class Signal:
         self._guard = threading.Lock()
         self._waiters: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
 
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiters)
+
     def notify(self) -> None:
         """Let every waiter look again."""
         with self._guard:

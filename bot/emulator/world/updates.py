@@ -45,12 +45,17 @@ class Updates:
         self.allowed: frozenset[str] | None = None
         self.signal = Signal()
 
-    def add(
+    def offer(
         self, kind: str, payload: object, queue: int, now: datetime, message: Message | None = None
     ) -> None:
         """Queue an update, unless the bot does not want this kind."""
-        if self._unwanted(kind):
-            return
+        if not self._unwanted(kind):
+            self.add(kind, payload, queue, now, message)
+
+    def add(
+        self, kind: str, payload: object, queue: int, now: datetime, message: Message | None = None
+    ) -> None:
+        """Queue an update of any kind."""
         self.pending.append(Update(self.next_id, kind, payload, queue, now, message))
         self.next_id += 1
         self.signal.notify()

@@ -114,7 +114,7 @@ class World:
 
     def tell(self, kind: str, payload: object, chat: Chat, message: Message | None = None) -> None:
         """Queue an update for the bot."""
-        self.updates.add(kind, payload, chat.chat_id, self.clock(), message)
+        self.updates.offer(kind, payload, chat.chat_id, self.clock(), message)
 
     def mark_read(self, updates: list[Update]) -> None:
         """The bot has fetched these updates: two ticks."""
