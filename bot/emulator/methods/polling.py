@@ -8,8 +8,9 @@ from typing import Any
 from bot.emulator.methods.allowed import set_allowed_updates
 from bot.emulator.wire.errors import ApiError, conflict
 from bot.emulator.wire.parameters import Parameters
+from bot.emulator.world.pending import Poll
 from bot.emulator.world.updates import Update
-from bot.emulator.world.world import Poll, World
+from bot.emulator.world.world import World
 
 LONGEST = 50
 """Seconds Telegram holds a poll at most."""

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from bot.emulator.methods.allowed import set_allowed_updates
 from bot.emulator.wire.errors import bad_request
 from bot.emulator.wire.parameters import Parameters
-from bot.emulator.world.world import Webhook, World
+from bot.emulator.world.pending import Webhook
+from bot.emulator.world.world import World
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 """Hosts for which plain HTTP is accepted; Telegram itself insists on HTTPS."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.emulator.people import acts
+from bot.emulator.people import acts, membership
 from bot.emulator.people.watching import Watch
 from bot.emulator.world.chats import Chat
 from bot.emulator.world.messages import Shown
@@ -32,5 +32,5 @@ class Group(Watch):
         owner = person.chat.owner
         if not self._joined:
             self._joined = True
-            acts.tell_membership(self._world, self.chat, owner, "left", "member")
+            membership.tell_membership(self._world, self.chat, owner, "left", "member")
         return acts.say(self._world, self.chat, text, owner)[-1].shown()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.emulator.people import acts
+from bot.emulator.people import acts, membership
 from bot.emulator.people.group import Group
 from bot.emulator.people.watching import Watch
 from bot.emulator.world.chats import Chat
@@ -71,11 +71,11 @@ class Person(Watch):
 
     def block(self) -> None:
         """Block the bot."""
-        acts.block(self._world, self.chat)
+        membership.block(self._world, self.chat)
 
     def unblock(self) -> None:
         """Let the bot write again."""
-        acts.unblock(self._world, self.chat)
+        membership.unblock(self._world, self.chat)
 
 
 def _id(message: Shown | int) -> int:

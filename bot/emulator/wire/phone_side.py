@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.emulator.faults import NO_EFFECT, Faults
-from bot.emulator.people import acts
+from bot.emulator.people import acts, membership
 from bot.emulator.wire.errors import PhoneError
 from bot.emulator.wire.event_stream import EventStream
+from bot.emulator.wire.phone_body import number_of, read_body, text_of
 from bot.emulator.world.chats import Chat
 from bot.emulator.world.world import World
 
@@ -51,8 +51,8 @@ class PhoneSide:
 
     async def open(self, request: Request) -> Response:
         """A new person with a chat."""
-        body = await _body(request)
-        name = _text(body, "first_name").strip()
+        body = await read_body(request)
+        name = text_of(body, "first_name").strip()
         if not name:
             raise PhoneError(400, "a person needs a first name")
         language = body.get("language_code")
@@ -74,37 +74,37 @@ class PhoneSide:
 
     async def say(self, request: Request) -> Response:
         """Send a text; of a long text that became several messages, the last is given."""
-        chat, body = self._chat(request), await _body(request)
-        said = acts.say(self.world, chat, _text(body, "text"))
+        chat, body = self._chat(request), await read_body(request)
+        said = acts.say(self.world, chat, text_of(body, "text"))
         return JSONResponse(said[-1].shown().as_json())
 
     async def edit(self, request: Request) -> Response:
         """Change one's own message."""
-        chat, body = self._chat(request), await _body(request)
-        changed = acts.edit(self.world, chat, _number(body, "message_id"), _text(body, "text"))
+        chat, body = self._chat(request), await read_body(request)
+        changed = acts.edit(self.world, chat, number_of(body, "message_id"), text_of(body, "text"))
         return JSONResponse(changed.shown().as_json())
 
     async def press(self, request: Request) -> Response:
         """Press a button."""
-        chat, body = self._chat(request), await _body(request)
-        query = acts.press(self.world, chat, _number(body, "message_id"), _text(body, "data"))
+        chat, body = self._chat(request), await read_body(request)
+        query = acts.press(self.world, chat, number_of(body, "message_id"), text_of(body, "data"))
         return JSONResponse({"callback_query_id": query})
 
     async def media(self, request: Request) -> Response:
         """Send a photo, a voice message or another medium."""
-        chat, body = self._chat(request), await _body(request)
-        caption = None if body.get("caption") is None else _text(body, "caption")
-        sent = acts.send_media(self.world, chat, _text(body, "kind"), caption)
+        chat, body = self._chat(request), await read_body(request)
+        caption = None if body.get("caption") is None else text_of(body, "caption")
+        sent = acts.send_media(self.world, chat, text_of(body, "kind"), caption)
         return JSONResponse(sent.shown().as_json())
 
     async def block(self, request: Request) -> Response:
         """Block the bot."""
-        acts.block(self.world, self._chat(request))
+        membership.block(self.world, self._chat(request))
         return JSONResponse({})
 
     async def unblock(self, request: Request) -> Response:
         """Allow the bot to write again."""
-        acts.unblock(self.world, self._chat(request))
+        membership.unblock(self.world, self._chat(request))
         return JSONResponse({})
 
     async def file(self, request: Request) -> Response:
@@ -116,7 +116,7 @@ class PhoneSide:
 
     async def set_faults(self, request: Request) -> Response:
         """Change the fault injection."""
-        body = await _body(request)
+        body = await read_body(request)
         options = {name: body[name] for name in ("seed", "methods", "hold") if name in body}
         try:
             self.faults.set(body.get("rate", 0.0), body.get("kinds", NO_EFFECT), **options)
@@ -139,31 +139,3 @@ def _guarded(endpoint: Endpoint) -> Endpoint:
             return JSONResponse({"error": error.reason}, error.status)
 
     return guarded
-
-
-async def _body(request: Request) -> dict[str, Any]:
-    try:
-        body = await request.json()
-    except (ValueError, RecursionError):
-        raise PhoneError(400, "the body is not JSON") from None
-    if not isinstance(body, dict):
-        raise PhoneError(400, "the body is not a JSON object")
-    return body
-
-
-def _text(body: dict[str, Any], name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str):
-        raise PhoneError(400, f"{name} must be a text")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise PhoneError(400, f"{name} is not valid Unicode") from None
-    return value
-
-
-def _number(body: dict[str, Any], name: str) -> int:
-    value = body.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise PhoneError(400, f"{name} must be a number")
-    return value

@@ -8,8 +8,9 @@ from contextlib import suppress
 
 import aiohttp
 
+from bot.emulator.world.pending import Webhook
 from bot.emulator.world.updates import Update
-from bot.emulator.world.world import Webhook, World
+from bot.emulator.world.world import World
 
 PATIENCE = 60.0
 """Seconds a webhook may take to answer."""

@@ -12,36 +12,11 @@ from typing import Any
 from bot.emulator.world.chats import Chat, User
 from bot.emulator.world.files import Files
 from bot.emulator.world.messages import Message
+from bot.emulator.world.pending import Poll, Press, Webhook
 from bot.emulator.world.signal import Signal
 from bot.emulator.world.updates import Update, Updates
 
 Clock = Callable[[], datetime]
-
-
-@dataclass
-class Press:
-    """A pressed button that waits for `answerCallbackQuery`."""
-
-    chat: Chat
-    at: datetime
-
-
-@dataclass
-class Poll:
-    """A waiting getUpdates; `ended` says why it had to end early."""
-
-    ended: str | None = None
-
-
-@dataclass
-class Webhook:
-    """Where updates are pushed to, and how that goes."""
-
-    url: str
-    secret: str
-    max_connections: int
-    last_error: str | None = None
-    last_error_at: datetime | None = None
 
 
 @dataclass
