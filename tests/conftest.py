@@ -5,6 +5,8 @@ from hypothesis import settings
 
 from tests import needs
 
+pytest_plugins = ("tests.world.plugin",)
+
 LEFT_OUT = pytest.StashKey[list[pytest.Item]]()
 
 # The same examples every time, so that a red run is red again; `--long` searches afresh.
