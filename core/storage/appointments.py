@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -11,6 +10,7 @@ from sqlalchemy import bindparam
 from core.domain.appointment import Appointment, AppointmentState, Origin
 from core.domain.slot import Mode
 from core.storage.tables import appointments
+from core.storage.types import AnyRow
 
 _ACTIVE = sa.select(appointments).where(
     appointments.c.order_id == bindparam("order"), sa.text("state = 'confirmed'")
@@ -80,7 +80,7 @@ class AppointmentStore:
         return self._connection.execute(_END, values).rowcount == 1
 
 
-def _appointment(row: sa.Row[Any]) -> Appointment:
+def _appointment(row: AnyRow) -> Appointment:
     return Appointment(
         id=row.id,
         order_id=row.order_id,

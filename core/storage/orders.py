@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -12,6 +13,7 @@ from core.domain.errors import Broken
 from core.domain.order import Order, OrderState
 from core.ports.secrets import Secrets
 from core.storage.tables import orders, provider_areas, providers
+from core.storage.types import AnyRow
 
 _COLUMNS = (
     orders.c.id,
@@ -75,13 +77,13 @@ class OrderStore:
         """Return the order, locked until the commit."""
         return self._one(_LOCK, order_id)
 
-    def _one(self, statement: sa.Select[tuple[str, ...]], order_id: str) -> Order:
+    def _one(self, statement: sa.Select[*tuple[Any, ...]], order_id: str) -> Order:
         row = self._connection.execute(statement, {"id": order_id}).first()
         if row is None:
             raise Broken(f"order {order_id} is gone")
         return self._order(row)
 
-    def _order(self, row: sa.Row[tuple[str, ...]]) -> Order:
+    def _order(self, row: AnyRow) -> Order:
         return Order(
             id=row.id,
             order_number=row.order_number,

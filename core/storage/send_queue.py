@@ -8,7 +8,6 @@ arrive in their order; a row of an expired lease is ready again.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -18,7 +17,7 @@ from core.ports.conversation_store import ASSISTANT, QUEUE
 from core.ports.outbound import Leased
 from core.ports.send_queue import Lease, Outcome, Pace
 from core.storage.conversation_tables import conversations, outbox, send_pace
-from core.storage.types import Instant
+from core.storage.types import AnyRow, Instant
 
 LEASE = timedelta(seconds=60)
 
@@ -145,7 +144,7 @@ class SendQueueStore:
             row = self._connection.execute(_PACE, {"ch": channel}).one()
         return row.next_at, row.paused_until
 
-    def _still_wanted(self, row: sa.Row[Any], now: datetime) -> bool:
+    def _still_wanted(self, row: AnyRow, now: datetime) -> bool:
         """Nothing is sent to a blocked chat, nor the assistant's words once a person took over."""
         if row.blocked_at is not None:
             state, why = "dead", "the person has blocked the chat"
@@ -167,7 +166,7 @@ class SendQueueStore:
         self._connection.execute(_FINISH, values)
         return False
 
-    def _take(self, row: sa.Row[Any], send_at: datetime, pace: Pace, now: datetime) -> Leased:
+    def _take(self, row: AnyRow, send_at: datetime, pace: Pace, now: datetime) -> Leased:
         fence, attempts = row.fence + 1, row.attempts + 1
         values = {
             "key": row.id,

@@ -112,7 +112,7 @@ class TryStore:
         """Return how many wrong tries there were in all since then."""
         return self._count(_IN_ALL, since=since)
 
-    def _count(self, statement: sa.Select[tuple[int]], **values: str | datetime) -> int:
+    def _count(self, statement: sa.Select[int], **values: str | datetime) -> int:
         return self._connection.scalar(statement, values) or 0
 
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from core.ports.booking_store import SlotQuery
 from core.storage.tables import slots
-from core.storage.types import Instant
+from core.storage.types import AnyRow, Instant
 
 FAR = datetime.max.replace(year=9000)
 
 
-def search(connection: sa.Connection, query: SlotQuery) -> Sequence[sa.Row[Any]]:
+def search(connection: sa.Connection, query: SlotQuery) -> Sequence[AnyRow]:
     """Return the rows of the next free slots; nearest first when looking backwards."""
     if not query.provider_ids:
         return ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
@@ -12,7 +11,7 @@ from core.domain.slot import Mode, Slot, SlotState
 from core.ports.booking_store import SlotQuery
 from core.storage.slot_search import search
 from core.storage.tables import slots
-from core.storage.types import Instant
+from core.storage.types import AnyRow, Instant
 
 LONGEST_BUSY = timedelta(hours=24)
 """No slot keeps a provider busy for longer; bounds the look for overlapping ones."""
@@ -74,7 +73,7 @@ _FREE = (
 )
 
 
-def slot_of(row: sa.Row[Any]) -> Slot:
+def slot_of(row: AnyRow) -> Slot:
     """Return the slot of a row."""
     return Slot(
         id=row.id,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from core.ports.booking_store import Appointments, Orders, Providers, Slots
+from core.ports.conversation_store import Conversations, Inbox, Messages, Outbox
 from core.ports.secrets import Secrets
+from core.ports.send_queue import SendQueue
+from core.ports.sign_in_store import AccessCodes, Tries
+from core.ports.unit_of_work import Audit
 from core.storage.appointments import AppointmentStore
 from core.storage.audit_store import AuditStore
 from core.storage.conversation_stores import ConversationStore, MessageStore
@@ -20,6 +25,7 @@ class Transaction:
     """Implements core.ports.unit_of_work.UnitOfWork."""
 
     __slots__ = (
+        "_kept_back",
         "access_codes",
         "actor",
         "appointments",
@@ -40,23 +46,24 @@ class Transaction:
         """Put all stores on ``connection``."""
         self.actor = actor
         self.connection = connection
-        self.orders = OrderStore(connection, secrets)
-        self.providers = ProviderStore(connection)
-        self.slots = SlotStore(connection)
-        self.appointments = AppointmentStore(connection)
-        self.conversations = ConversationStore(connection)
-        self.messages = MessageStore(connection)
-        self.inbox = InboxStore(connection)
-        self.outbox = OutboxStore(connection)
-        self.send_queue = SendQueueStore(connection)
-        self.tries = TryStore(connection)
-        self.access_codes = AccessCodeStore(connection)
-        self.audit = AuditStore(connection, actor)
+        self.orders: Orders = OrderStore(connection, secrets)
+        self.providers: Providers = ProviderStore(connection)
+        self.slots: Slots = SlotStore(connection)
+        self.appointments: Appointments = AppointmentStore(connection)
+        self.conversations: Conversations = ConversationStore(connection)
+        self.messages: Messages = MessageStore(connection)
+        self.inbox: Inbox = InboxStore(connection)
+        self.outbox: Outbox = OutboxStore(connection)
+        self.send_queue: SendQueue = SendQueueStore(connection)
+        self.tries: Tries = TryStore(connection)
+        self.access_codes: AccessCodes = AccessCodeStore(connection)
+        self._kept_back = AuditStore(connection, actor)
+        self.audit: Audit = self._kept_back
 
     def act_as(self, actor: str) -> None:
         """Run the rest of the transaction on behalf of ``actor``."""
-        self.actor = self.audit.actor = actor
+        self.actor = self._kept_back.actor = actor
 
     def flush(self) -> None:
         """Write what is kept back until just before the commit."""
-        self.audit.flush()
+        self._kept_back.flush()

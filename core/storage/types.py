@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -36,3 +37,6 @@ class Instant(sa.types.TypeDecorator[datetime]):
 
 Id = sa.String(32)
 """UUIDv7 as hexadecimal text."""
+
+AnyRow = sa.Row[*tuple[Any, ...]]
+"""A row whose columns are read by name."""
