@@ -34,6 +34,7 @@ from aiogram.types import (
 
 from bot.emulator import Emulator, Person, create, serving
 from bot.emulator.people.media import KINDS
+from tests.emulator.bot_api import eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -175,7 +176,7 @@ async def test_a_conflict_and_a_wrong_token_are_told(bot: Bot, emulator: Emulato
     """The first of two polls ends with TelegramConflictError; a wrong token is unauthorized."""
     offset = await newest(bot)
     first = asyncio.create_task(bot.get_updates(offset=offset, timeout=20))
-    await asyncio.sleep(0.1)
+    await eventually(lambda: emulator.world.poll)
     second = asyncio.create_task(bot.get_updates(offset=offset, timeout=20))
     with pytest.raises(TelegramConflictError):
         await first
@@ -202,6 +203,7 @@ async def test_faults_become_aiograms_errors(
 ) -> None:
     """Each kind of fault is the error that the same trouble with Telegram would be."""
     emulator.faults.once(kind, "sendMessage")
+    patience = 1 if kind == "timeout" else 30
     with pytest.raises(error):
-        await bot.send_message(erna.chat_id, "Hallo", request_timeout=0.3)
+        await bot.send_message(erna.chat_id, "Hallo", request_timeout=patience)
     assert erna.heard == (["Hallo"] if kind == "lost_answer" else [])

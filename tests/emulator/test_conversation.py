@@ -50,7 +50,7 @@ async def test_waiting_in_vain_shows_the_screen(erna: Person) -> None:
 async def test_silence_can_be_shown(api: BotApi, erna: Person) -> None:
     """Nothing, or else what came nevertheless."""
     assert await erna.silence(0.01) == []
-    watching = asyncio.create_task(erna.silence(0.05))
+    watching = asyncio.create_task(erna.silence(0.5))
     await asyncio.sleep(0)
     await api.send(erna.chat_id, "doch")
     assert [event.kind for event in await watching] == ["message"]

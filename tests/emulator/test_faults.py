@@ -64,7 +64,7 @@ async def test_no_answer_comes_for_the_time_set(
     began = time.monotonic()
     with pytest.raises(httpx.RemoteProtocolError):
         await served_api.send(erna.chat_id)
-    assert 0.2 <= time.monotonic() - began < 2
+    assert 0.2 <= time.monotonic() - began < 4
     assert erna.heard == []
 
 

@@ -1,6 +1,5 @@
 """The phone's side over HTTP: what the demo page builds on."""
 
-
 import httpx
 import pytest
 

@@ -67,7 +67,7 @@ async def test_a_waiting_poll_answers_as_soon_as_something_happens(
     erna.say("Hallo")
     [update] = await poll
     assert update["message"]["text"] == "Hallo"
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
 
 
 async def test_a_poll_with_nothing_to_tell_ends_empty_after_its_timeout(api: BotApi) -> None:
@@ -77,10 +77,12 @@ async def test_a_poll_with_nothing_to_tell_ends_empty_after_its_timeout(api: Bot
     assert 0.9 < time.monotonic() - began < 3
 
 
-async def test_a_second_poll_ends_the_first_with_409(served_api: BotApi, erna: Person) -> None:
+async def test_a_second_poll_ends_the_first_with_409(
+    served_api: BotApi, emulator: Emulator, erna: Person
+) -> None:
     """Two programs with one token see the conflict, and the later one gets the update."""
     first = asyncio.create_task(served_api.refused("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await eventually(lambda: emulator.world.poll)
     second = asyncio.create_task(served_api.updates(timeout=30))
     code, reason = await first
     assert code == 409
@@ -95,7 +97,7 @@ async def test_a_client_that_hangs_up_leaves_no_poll_behind(
     """After a lost connection the next poll is the only one and gets everything."""
     with pytest.raises(httpx.ReadTimeout):
         await served_api.client.post(
-            f"/bot{served_api.token}/getUpdates", json={"timeout": 30}, timeout=0.1
+            f"/bot{served_api.token}/getUpdates", json={"timeout": 30}, timeout=0.3
         )
     await eventually(lambda: emulator.world.poll is None)
     erna.say("Hallo")
@@ -141,8 +143,8 @@ async def test_stopping_ends_a_waiting_poll_at_once(emulator: Emulator) -> None:
         poll = asyncio.create_task(
             client.post(f"/bot{emulator.token}/getUpdates", json={"timeout": 30})
         )
-        await asyncio.sleep(0.05)
+        await eventually(lambda: emulator.world.poll)
         began = time.monotonic()
         emulator.stop()
         assert (await poll).status_code == 502
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 4

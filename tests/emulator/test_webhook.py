@@ -89,11 +89,11 @@ async def test_an_unreachable_webhook_loses_nothing(
 
 
 async def test_polling_and_webhook_exclude_each_other(
-    api: BotApi, hook: Hook, erna: Person
+    api: BotApi, hook: Hook, emulator: Emulator, erna: Person
 ) -> None:
     """A webhook ends a waiting poll with 409 and refuses new ones until it is deleted."""
     poll = asyncio.create_task(api.refused("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await eventually(lambda: emulator.world.poll)
     await api.ok("setWebhook", url=hook.url)
     assert await poll == (409, "Conflict: terminated by setWebhook request")
     code, reason = await api.refused("getUpdates")
@@ -148,4 +148,4 @@ async def test_stopping_does_not_wait_for_a_webhook_that_fails() -> None:
         erna.say("Hallo")
         await asyncio.sleep(0.1)
         began = time.monotonic()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 4
