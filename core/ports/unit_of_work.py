@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from core.ports.backlog import Backlog
 from core.ports.booking_store import Appointments, Orders, Providers, Slots
 from core.ports.conversation_store import Conversations, Inbox, Messages, Outbox
 from core.ports.send_queue import SendQueue
@@ -39,6 +40,7 @@ class UnitOfWork(Protocol):
     send_queue: SendQueue
     tries: Tries
     access_codes: AccessCodes
+    backlog: Backlog
     audit: Audit
 
     def act_as(self, actor: str) -> None:

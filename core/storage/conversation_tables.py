@@ -26,6 +26,12 @@ conversations = sa.Table(
     sa.Column("blocked_at", Instant),
     sa.Column("next_send_at", Instant),
     sa.UniqueConstraint("channel", "address"),
+    sa.Index(
+        "ix_conversations_waiting",
+        "waiting_since",
+        sqlite_where=sa.text("waiting_since IS NOT NULL"),
+        postgresql_where=sa.text("waiting_since IS NOT NULL"),
+    ),
 )
 
 inbox = sa.Table(
@@ -51,6 +57,12 @@ inbox = sa.Table(
         "id",
         sqlite_where=sa.text("state = 'pending'"),
         postgresql_where=sa.text("state = 'pending'"),
+    ),
+    sa.Index(
+        "ix_inbox_parked",
+        "id",
+        sqlite_where=sa.text("state = 'parked'"),
+        postgresql_where=sa.text("state = 'parked'"),
     ),
 )
 
@@ -90,6 +102,12 @@ outbox = sa.Table(
         "id",
         sqlite_where=sa.text("state IN ('due', 'leased')"),
         postgresql_where=sa.text("state IN ('due', 'leased')"),
+    ),
+    sa.Index(
+        "ix_outbox_dead",
+        "id",
+        sqlite_where=sa.text("state = 'dead'"),
+        postgresql_where=sa.text("state = 'dead'"),
     ),
 )
 

@@ -18,12 +18,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from core.domain.errors import LostRace, TryLater
 from core.ports.secrets import Secrets
+from core.ports.unit_of_work import UnitOfWork
 from core.storage.engines import is_sqlite, make_engine
 from core.storage.transaction import Transaction
 from core.usecases.reached import reached
 
 T = TypeVar("T")
-Work = Callable[[Transaction], T]
+Work = Callable[[UnitOfWork], T]
 
 THREADS = 4
 MOST_TRIES = 6

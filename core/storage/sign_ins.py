@@ -10,7 +10,8 @@ from sqlalchemy import bindparam
 
 from core.domain.sign_in_budget import Decision, Verdict
 from core.ports.sign_in_store import AccessCode, CountedTry
-from core.storage.tables import access_codes, orders, sign_in_tries
+from core.storage.sign_in_tables import access_codes, sign_in_tries
+from core.storage.tables import orders
 from core.storage.types import Instant
 
 _t = sign_in_tries.c

@@ -1,7 +1,8 @@
-"""The tables of the booking core. Conversations and queues stand in ``conversation_tables``.
+"""The tables of the booking core; see ``conversation_tables`` and ``sign_in_tables`` for others.
 
 The nets that hold the invariants even against a faulty program are here as partial unique
-indexes and foreign keys; those that an engine needs its own words for are in ``nets``.
+indexes and foreign keys; those that an engine
+needs its own words for are in the migration ``0004_nets``.
 """
 
 from __future__ import annotations
@@ -52,35 +53,6 @@ orders = sa.Table(
     one_of(
         "state", "received", "open", "scheduled", "performed", "closed", "on_hold", "withdrawn"
     ),
-)
-
-access_codes = sa.Table(
-    "access_codes",
-    metadata,
-    sa.Column("code_check", sa.String(64), primary_key=True),
-    sa.Column("order_id", Id, sa.ForeignKey("orders.id"), nullable=False, index=True),
-    sa.Column("made_at", Instant, nullable=False),
-    sa.Column("expires_at", Instant, nullable=False),
-    sa.Column("used_at", Instant),
-)
-
-sign_in_tries = sa.Table(
-    "sign_in_tries",
-    metadata,
-    sa.Column("inbox_id", Id, primary_key=True),
-    sa.Column("source", sa.String(120), nullable=False),
-    sa.Column("order_key", sa.String(64), nullable=False),
-    sa.Column("code_check", sa.String(64)),
-    sa.Column("at", Instant, nullable=False),
-    sa.Column("verdict", sa.String(16), nullable=False),
-    sa.Column("retry_at", Instant),
-    sa.Column("known", sa.Boolean, nullable=False),
-    sa.Column("outcome", sa.String(8), nullable=False),
-    one_of("outcome", "wrong", "right", "refused"),
-    sa.Index("ix_sign_in_tries_source_at", "source", "at"),
-    sa.Index("ix_sign_in_tries_order_key_at", "order_key", "at"),
-    sa.Index("ix_sign_in_tries_at", "at"),
-    sa.Index("ix_sign_in_tries_code_check", "code_check"),
 )
 
 providers = sa.Table(

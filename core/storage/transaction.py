@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from core.ports.backlog import Backlog
 from core.ports.booking_store import Appointments, Orders, Providers, Slots
 from core.ports.conversation_store import Conversations, Inbox, Messages, Outbox
 from core.ports.secrets import Secrets
@@ -12,6 +13,7 @@ from core.ports.sign_in_store import AccessCodes, Tries
 from core.ports.unit_of_work import Audit
 from core.storage.appointments import AppointmentStore
 from core.storage.audit_store import AuditStore
+from core.storage.backlog_store import BacklogStore
 from core.storage.conversation_stores import ConversationStore, MessageStore
 from core.storage.inbox_store import InboxStore
 from core.storage.orders import OrderStore, ProviderStore
@@ -30,6 +32,7 @@ class Transaction:
         "actor",
         "appointments",
         "audit",
+        "backlog",
         "connection",
         "conversations",
         "inbox",
@@ -57,6 +60,7 @@ class Transaction:
         self.send_queue: SendQueue = SendQueueStore(connection)
         self.tries: Tries = TryStore(connection)
         self.access_codes: AccessCodes = AccessCodeStore(connection)
+        self.backlog: Backlog = BacklogStore(connection)
         self._kept_back = AuditStore(connection, actor)
         self.audit: Audit = self._kept_back
 

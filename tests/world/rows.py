@@ -13,7 +13,8 @@ from core.domain.provider import Provider, ProviderKind, ProviderState
 from core.domain.slot import Mode, Slot, SlotState
 from core.ports.secrets import Secrets
 from core.storage.database import SqlDatabase
-from core.storage.tables import access_codes, orders, provider_areas, providers, slots
+from core.storage.sign_in_tables import access_codes
+from core.storage.tables import orders, provider_areas, providers, slots
 
 
 def add_order(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-import core.storage.conversation_tables  # noqa: F401 - registers its tables
+import core.storage.conversation_tables
+import core.storage.sign_in_tables  # noqa: F401 - both register their tables
 from core.storage.tables import metadata
 
 connection = context.config.attributes["connection"]

@@ -7,8 +7,8 @@ from alembic import op
 
 from core.storage.types import Instant
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -35,6 +35,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel", "natural_key", name=op.f("uq_inbox_channel_natural_key")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inbox_parked",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'parked'"),
+            postgresql_where=sa.text("state = 'parked'"),
+        )
         batch_op.create_index(
             "ix_inbox_pending",
             ["channel", "address", "id"],
@@ -74,6 +81,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversations_order_id"), ["order_id"], unique=False)
+        batch_op.create_index(
+            "ix_conversations_waiting",
+            ["waiting_since"],
+            unique=False,
+            sqlite_where=sa.text("waiting_since IS NOT NULL"),
+            postgresql_where=sa.text("waiting_since IS NOT NULL"),
+        )
 
     op.create_table(
         "outbox",
@@ -106,6 +120,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_dead",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'dead'"),
+            postgresql_where=sa.text("state = 'dead'"),
+        )
         batch_op.create_index(
             "ix_outbox_lane",
             ["conversation_id", "due_at", "id"],
@@ -175,9 +196,19 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('due', 'leased')"),
             postgresql_where=sa.text("state IN ('due', 'leased')"),
         )
+        batch_op.drop_index(
+            "ix_outbox_dead",
+            sqlite_where=sa.text("state = 'dead'"),
+            postgresql_where=sa.text("state = 'dead'"),
+        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_conversations_waiting",
+            sqlite_where=sa.text("waiting_since IS NOT NULL"),
+            postgresql_where=sa.text("waiting_since IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_conversations_order_id"))
 
     op.drop_table("conversations")
@@ -187,6 +218,11 @@ def downgrade() -> None:
             "ix_inbox_pending",
             sqlite_where=sa.text("state = 'pending'"),
             postgresql_where=sa.text("state = 'pending'"),
+        )
+        batch_op.drop_index(
+            "ix_inbox_parked",
+            sqlite_where=sa.text("state = 'parked'"),
+            postgresql_where=sa.text("state = 'parked'"),
         )
 
     op.drop_table("inbox")
