@@ -22,4 +22,6 @@ def read_answer(text: str) -> Literal["yes", "no"] | None:
     if "yes" in kinds:
         return "yes" if kinds <= {"yes", "filler"} else None
     spoken = [meaning for meaning in meanings if meaning != "filler"]
-    return "no" if spoken and spoken[0] == "no" and "doubt" not in kinds else None
+    if "doubt" in kinds or not spoken or spoken[0] not in {"no", "no_alone"}:
+        return None
+    return "no" if spoken[0] == "no" or set(spoken) == {"no_alone"} else None

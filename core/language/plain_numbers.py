@@ -21,6 +21,9 @@ _WRITTEN_DATE = re.compile(
 _DAY_OF_MONTH = re.compile(rf"(?<!\d)\d{{1,2}}\.? ?{_MONTH}(?![^\W\d_])", re.IGNORECASE)
 _WEEK = re.compile(r"(?<![^\W\d_])kw ?\d{1,2}(?:[ /]+20\d{2})?(?!\d)", re.IGNORECASE)
 _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
+_TIMES = re.compile(
+    r"(?<![\d:.])(?:[01]?\d|2[0-4])[.:][0-5]\d ?(?:-|–) ?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d:.])"
+)
 _OCLOCK = re.compile(
     rf"(?<![\d:.])(?:{_CLOCK} ?(?:-|–|bis|und|oder) ?)?{_CLOCK} ?(?:uhr|h)(?![^\W\d_])"
     r"(?: [0-5]\d(?!\W{0,4}\d))?",
@@ -70,6 +73,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (_ISO_DATE, _is_iso_date),
     (_DATE, _is_date),
     (_WEEK, _always),
+    (_TIMES, _always),
     (_TIME, _always),
     (_OCLOCK, _always),
     (_AMOUNT, _always),

@@ -1,0 +1,179 @@
+"""What a phrase says about the day, before it is known on which days that falls."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from core.language.german_dates import WEEKDAYS, date_in_full
+from core.language.horizon import Horizon
+from core.language.unclear import Unclear, is_over, say_again, too_far, weekday_differs, which_of
+
+ANY = frozenset(range(7))
+
+
+class Which(Enum):
+    """Which occurrence of a weekday is meant."""
+
+    BARE = "bare"
+    THIS = "this"
+    NEXT = "next"
+    COMING = "coming"
+    AFTER_NEXT = "after_next"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days, both ends included; an end that is None is open."""
+
+    first: date | None
+    last: date | None
+    bound: bool = False
+
+    def covers(self, horizon: Horizon) -> int:
+        """The days of the horizon in it."""
+        return horizon.span(self.first or horizon.today, self.last or horizon.last)
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """One mention of days: one day, weekdays, a stretch, or a day of a month that is not named."""
+
+    day: date | None = None
+    weekdays: frozenset[int] = frozenset()
+    which: Which = Which.BARE
+    span: Span | None = None
+    day_of_month: int | None = None
+
+    @property
+    def is_recurring(self) -> bool:
+        """True for "dienstags" and "jeden Dienstag"."""
+        return self.which is Which.EVERY
+
+    def kind(self) -> str:
+        """Which sort of mention it is; two of one sort make a list."""
+        if self.day or self.day_of_month:
+            return "day"
+        return "weekday" if self.weekdays and not self.span else "span"
+
+
+def checked(day: date, horizon: Horizon) -> date:
+    """The day itself; asks when it is past or out of reach."""
+    if day < horizon.today:
+        raise is_over(day)
+    if day > horizon.last:
+        raise too_far(day)
+    return day
+
+
+def merge(one: DayGroup, two: DayGroup, horizon: Horizon) -> DayGroup:
+    """Both said of the same days ("Dienstag, 1.12."); asks when they contradict each other."""
+    single, other = (one, two) if one.day else (two, one)
+    if single.day:
+        return _with_day(single.day, other, horizon)
+    if one.span and two.span:
+        return replace(_narrower(one, two, horizon), weekdays=one.weekdays | two.weekdays)
+    if one.span or two.span:
+        span = one.span or two.span
+        both = one if one.weekdays else two
+        if (one.weekdays and two.weekdays) or both.which not in {Which.BARE, Which.EVERY}:
+            raise say_again()
+        return DayGroup(weekdays=both.weekdays, which=both.which, span=span)
+    if one == two:
+        return one
+    raise say_again()
+
+
+def _with_day(day: date, other: DayGroup, horizon: Horizon) -> DayGroup:
+    if other.day_of_month or (other.day and other.day != day):
+        raise say_again()
+    if other.weekdays and day.weekday() not in other.weekdays:
+        raise contradiction(day, other.weekdays, horizon)
+    if other.span and not other.span.covers(horizon) & horizon.span(day, day):
+        raise say_again([])
+    return DayGroup(day=day)
+
+
+def contradiction(day: date, weekdays: frozenset[int], horizon: Horizon) -> Unclear:
+    """The question for a weekday that does not fit its date: the date, or the nearest weekday."""
+    name = min(weekdays)
+    near = [day + timedelta(days=n) for n in (1, -1, 2, -2, 3, -3)]
+    fitting = [each for each in near if each.weekday() == name and horizon.holds(each)]
+    return weekday_differs(WEEKDAYS[name], day, fitting[:1])
+
+
+def _narrower(one: DayGroup, two: DayGroup, horizon: Horizon) -> DayGroup:
+    """Two stretches: bounds cut each other, otherwise the one that lies within the other."""
+    assert one.span and two.span
+    first = max(filter(None, (one.span.first, two.span.first)), default=None)
+    last = min(filter(None, (one.span.last, two.span.last)), default=None)
+    span = Span(first, last, one.span.bound and two.span.bound)
+    inside = any((each.first, each.last) == (first, last) for each in (one.span, two.span))
+    bounds = one.span.bound or two.span.bound
+    if not span.covers(horizon) or not (inside or bounds) or (one.weekdays and two.weekdays):
+        raise say_again()
+    return DayGroup(span=span, which=one.which if one.weekdays else two.which)
+
+
+def weekday_date(name: int, which: Which, horizon: Horizon) -> date:
+    """The day meant by one weekday without a week; asks where people mean different days."""
+    today = horizon.today
+    ahead = (name - today.weekday()) % 7
+    in_week = today + timedelta(days=name - today.weekday())
+    coming, week_later = today + timedelta(days=ahead or 7), in_week + timedelta(days=7)
+    match which:
+        case Which.THIS:
+            return checked(in_week, horizon)
+        case Which.COMING:
+            readings = {coming}
+        case Which.NEXT:
+            readings = {coming, week_later}
+        case Which.AFTER_NEXT:
+            readings = {coming + timedelta(days=7), week_later + timedelta(days=7)}
+        case _:
+            readings = {coming} if ahead else {today, coming}
+    if len(readings) > 1:
+        raise which_of(sorted(readings))
+    return readings.pop()
+
+
+def days_of(group: DayGroup, horizon: Horizon) -> int:
+    """The days of the horizon that a mention means."""
+    if group.day:
+        return horizon.span(group.day, group.day)
+    if group.day_of_month:
+        day = next_day_of_month(group.day_of_month, horizon.today)
+        if group.weekdays and day.weekday() not in group.weekdays:
+            raise contradiction(day, group.weekdays, horizon)
+        return horizon.span(day, day)
+    within = group.span.covers(horizon) if group.span else horizon.every_day
+    if not group.weekdays:
+        return within
+    if group.is_recurring or group.span:
+        return within & horizon.weekdays(group.weekdays)
+    if len(group.weekdays) > 1:
+        raise _once_or_always(group.weekdays, horizon)
+    days = [weekday_date(name, group.which, horizon) for name in group.weekdays]
+    return sum(horizon.span(day, day) for day in days)
+
+
+def _once_or_always(weekdays: frozenset[int], horizon: Horizon) -> Unclear:
+    """ "Montag bis Freitag" may mean the coming ones, or always these weekdays."""
+    first = next(name for name in weekdays if (name - 1) % 7 not in weekdays)
+    start = weekday_date(first, Which.COMING, horizon)
+    end = start + timedelta(days=len(weekdays) - 1)
+    names = WEEKDAYS[first].lower() + "s", WEEKDAYS[end.weekday()].lower() + "s"
+    return say_again((f"vom {date_in_full(start)} bis {date_in_full(end)}", " bis ".join(names)))
+
+
+def next_day_of_month(number: int, today: date) -> date:
+    """The next day with this number, today included; asks when a month without it lies between."""
+    for month in range(today.month, today.month + 2):
+        year, index = today.year + (month - 1) // 12, (month - 1) % 12 + 1
+        try:
+            day = date(year, index, number)
+        except ValueError:
+            raise say_again() from None
+        if day >= today:
+            return day
+    raise say_again()

@@ -1,0 +1,269 @@
+"""Mentions of days: weekdays, relative days, dates and stretches, with bounds and ranges."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.language.day_groups import (
+    DayGroup,
+    Span,
+    Which,
+    checked,
+    days_of,
+    merge,
+    weekday_date,
+)
+from core.language.reading import Place
+from core.language.reading_dates import Read, read_date, read_day_of_month
+from core.language.reading_periods import read_period
+from core.language.unclear import say_again
+
+_WHICH = {
+    "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING,
+    "after_next": Which.AFTER_NEXT, "every": Which.EVERY,
+}  # fmt: skip
+_BOUNDS = frozenset({"from", "until", "after", "before"})
+_LEADS_SHORT = frozenset(
+    "am naechsten diesen kommenden jeden ab bis immer den vom nur".split()
+)
+_LEADS_NUMBER = frozenset("am dem den der zum vom".split())
+
+
+def read_days(place: Place, listed: bool) -> Read:
+    """One mention of days; `listed`: a day of a month stands before it in the same list."""
+    return _bounded(place) or _between(place) or _range(place, listed)
+
+
+def _glued(place: Place) -> Place:
+    while place.look().kind == "glue":
+        place = place.on()
+    return place
+
+
+def _bounded(place: Place) -> Read:
+    """ "ab dem 3.12.", "bis Freitag", "nach dem 12.12.", "vor Dezember"."""
+    kind = place.look().kind
+    if kind not in _BOUNDS:
+        return None
+    inner = _glued(place.on())
+    while inner.look().kind in _BOUNDS and {kind, inner.look().kind} <= {"until", "from"}:
+        kind, inner = inner.look().kind, _glued(inner.on())
+    found = _group(inner, listed=inner.look(-1).text in _LEADS_NUMBER)
+    if found is None:
+        return None
+    group, rest = found
+    if rest.look().kind == "until" or (rest.sign(0, "-") and _group(_glued(rest.on()), True)):
+        return None
+    return DayGroup(span=_bound(kind, group, place)), rest
+
+
+def _bound(kind: str, group: DayGroup, place: Place) -> Span:
+    """The stretch a bound opens; asks where it may or may not include what it names."""
+    first, last = _ends(group, place)
+    day = timedelta(days=1)
+    match kind:
+        case "from":
+            return Span(first, None, bound=True)
+        case "after":
+            return Span(last + day, None, bound=True)
+        case "before":
+            return Span(None, first - day, bound=True)
+    if (last - first).days > 4:
+        raise say_again()
+    return Span(None, last, bound=True)
+
+
+def _ends(group: DayGroup, place: Place) -> tuple[date, date]:
+    """The first and last day of one connected mention."""
+    if group.is_recurring or (group.span and group.span.bound) or len(group.weekdays) > 1:
+        raise say_again()
+    if group.span and not group.weekdays and group.span.first and group.span.last:
+        return group.span.first, group.span.last
+    days = place.horizon.days(days_of(group, place.horizon))
+    if len(days) != 1:
+        raise say_again()
+    return days[0], days[0]
+
+
+def _between(place: Place) -> Read:
+    """ "zwischen dem 3. und 8. Dezember", "vom 1. bis 5.12."."""
+    opener = place.look().kind
+    if opener not in {"between", "of"}:
+        return None
+    left = _group(_glued(place.on()), listed=True)
+    if left is None:
+        return None
+    joint = left[1].on() if left[1].sign(0, ",") else left[1]
+    if joint.look().kind != ("and" if opener == "between" else "until") and not (
+        opener == "of" and joint.sign(0, "-")
+    ):
+        return None
+    right = _group(_glued(joint.on()), listed=True)
+    return None if right is None else (_stretch(left[0], right[0], place), right[1])
+
+
+def _range(place: Place, listed: bool) -> Read:
+    """ "Montag bis Freitag", "1.-5.12.", or a single mention."""
+    leads = listed or place.look(-1).text in _LEADS_NUMBER
+    left = _group(place, leads or _opens_range(place))
+    if left is None:
+        return None
+    joint = left[1].on() if left[1].sign(0, ",") and left[1].look(1).kind == "until" else left[1]
+    if joint.look().kind == "until" or joint.sign(0, "-"):
+        right = _group(_glued(joint.on()), listed=True)
+        if right is not None:
+            return _stretch(left[0], right[0], place), right[1]
+    return left
+
+
+def _opens_range(place: Place) -> bool:
+    """ "1.-5.12.", "1. bis 5. Dezember" and "3./4.12." need no word before them."""
+    return place.kinds("digits", "sign") and (
+        place.look(2).kind in {"until", "or", "and"} or place.look(2).text in {"-", "/"}
+    )
+
+
+def _stretch(left: DayGroup, right: DayGroup, place: Place) -> DayGroup:
+    """Everything from one mention to another."""
+    if left.weekdays and right.weekdays and not (left.day or right.day):
+        return _weekday_stretch(left, right)
+    if left.day_of_month:
+        left = _month_from(left, right, place)
+    if right.day_of_month and left.day:
+        right = _month_from(right, left, place, after=True)
+    if right.weekdays and not right.span and left.day:
+        ahead = (min(right.weekdays) - left.day.weekday()) % 7
+        right = DayGroup(day=left.day + timedelta(days=ahead))
+    first, _ = _ends(left, place)
+    _, last = _ends(right, place)
+    if last < first:
+        first = first.replace(year=first.year - 1)
+        if not (last - timedelta(days=62) < first <= place.horizon.today):
+            raise say_again()
+    return DayGroup(span=Span(first, last))
+
+
+def _weekday_stretch(left: DayGroup, right: DayGroup) -> DayGroup:
+    first, last = min(left.weekdays), min(right.weekdays)
+    weekdays = frozenset((first + n) % 7 for n in range((last - first) % 7 + 1))
+    if left.span or right.span:
+        if first > last:
+            raise say_again()
+        return DayGroup(weekdays=weekdays, span=left.span or right.span)
+    if left.which is right.which is Which.EVERY or (left.which, right.which) == (Which.BARE,) * 2:
+        return DayGroup(weekdays=weekdays, which=left.which)
+    raise say_again()
+
+
+def _month_from(number: DayGroup, named: DayGroup, place: Place, after: bool = False) -> DayGroup:
+    """A bare day number takes its month from the date at the other end of the range."""
+    if named.day is None or number.day_of_month is None:
+        raise say_again()
+    day = named.day
+    try:
+        if not after and number.day_of_month > day.day:
+            day = day.replace(day=1) - timedelta(days=1)
+        found = day.replace(day=number.day_of_month)
+    except ValueError:
+        raise say_again() from None
+    if after and found < named.day:
+        raise say_again()
+    return DayGroup(day=max(found, place.horizon.today) if not after else found)
+
+
+def _group(place: Place, listed: bool) -> Read:
+    """One mention, with what else is said of the same days right behind it."""
+    found = _single(place, listed)
+    if found is None:
+        return None
+    group, rest = found
+    while True:
+        after = rest.on() if rest.look().text in {",", "("} else rest
+        comma = rest.sign(0, ",")
+        closer = _glued(after)
+        if closer.sign(0, "morgen") and not comma:
+            return group, rest
+        more = _single(closer, bool(group.weekdays) and not comma or closer.look(-1).text in {"der", "den"})
+        if more is None or more[0].kind() == group.kind() == "day" or _is_list(group, more[0], comma):
+            return group, rest
+        if rest.sign(0, "(") and more[1].sign(0, ")"):
+            more = more[0], more[1].on()
+        group, rest = _joined(group, more[0], place), more[1]
+
+
+def _is_list(group: DayGroup, more: DayGroup, comma: bool) -> bool:
+    return group.kind() == more.kind() == "weekday" or (
+        comma and group.kind() == more.kind() and group != more
+    )
+
+
+def _joined(group: DayGroup, more: DayGroup, place: Place) -> DayGroup:
+    if more.day_of_month and group.weekdays and not group.span:
+        return replace(more, weekdays=group.weekdays)
+    return merge(group, more, place.horizon)
+
+
+def _single(place: Place, listed: bool) -> Read:
+    rules: tuple[Callable[[Place], Read], ...] = (read_date, _fixed, _relative, _weekday, read_period)
+    for rule in rules:
+        if found := rule(place):
+            return found
+    return read_day_of_month(place) if listed else None
+
+
+def _fixed(place: Place) -> Read:
+    """ "Heiligabend"."""
+    if place.look().kind != "fixed_day":
+        return None
+    number, month = map(int, str(place.look().value).split("."))
+    today = place.horizon.today
+    day = date(today.year, month, number)
+    day = day if day >= today else date(today.year + 1, month, number)
+    return DayGroup(day=checked(day, place.horizon)), place.on()
+
+
+def _relative(place: Place) -> Read:
+    """ "heute", "morgen", "übermorgen"; "am Morgen" is none of them."""
+    token = place.look()
+    if token.kind != "relative_day" or (token.value == 1 and place.sign(-1, "am")):
+        return None
+    if token.value == 1 and place.look(-1).kind == "every":
+        return None
+    return DayGroup(day=place.horizon.today + timedelta(days=int(token.value))), place.on()
+
+
+def _weekday(place: Place) -> Read:
+    which = _WHICH.get(place.look().kind, Which.BARE)
+    named = place.on() if which is not Which.BARE else place
+    token = named.look()
+    if token.kind == "every_weekday" and which in {Which.BARE, Which.EVERY}:
+        which = Which.EVERY
+    elif token.kind == "short_weekday":
+        if not _is_short_weekday(named):
+            return None
+    elif token.kind != "weekday":
+        return None
+    rest = named.on()
+    if token.kind == "short_weekday" and rest.sign(0, "."):
+        rest = rest.on()
+    return DayGroup(weekdays=frozenset({int(token.value)}), which=which), rest
+
+
+def _is_short_weekday(place: Place) -> bool:
+    """ "Di" is a weekday after "am" or in a list, before a date or a time, or all by itself."""
+    before, after = place.look(-1), place.on(2 if place.sign(1, ".") else 1)
+    if before.kind == after.look().kind == "nothing":
+        return place.look().text != "so"
+    date_follows = after.look().kind == "digits" and after.sign(1, ".")
+    listed = after.look().text in {"-", "/", ",", "und", "oder"} and after.look(1).kind in {
+        "short_weekday", "weekday",
+    }  # fmt: skip
+    in_list = before.text in {"-", "/", ",", "und", "oder"} and place.look(-2).kind in {
+        "short_weekday", "weekday",
+    }  # fmt: skip
+    if place.look().text == "so":
+        return date_follows or listed or in_list or before.text in {"am", "jeden"}
+    led = before.text in _LEADS_SHORT
+    return date_follows or listed or in_list or led or after.look().kind in {"part", "at"}
+
+
