@@ -1,1 +1,1 @@
-"""The Telegram channel: updates in, messages out, and an emulator of the Bot API."""
+"""Telegram: updates in, messages out. Nothing else imports aiogram."""

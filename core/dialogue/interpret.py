@@ -88,7 +88,9 @@ def _said(state: State, said: Said, now: datetime, rules: Rules) -> Meaning:
 
 
 def _expecting(state: State) -> Expecting:
+    count = len(state.offers) if state.node is Node.SLOTS else len(state.choices)
     return Expecting(
+        choices=("",) * count,  # what the buttons say is wording; here only their number counts
         yes_no=state.node in {Node.CONFIRM, Node.CANCEL_CONFIRM},
         dates=state.node in {Node.SLOTS, Node.CONFIRM, Node.CANCEL_FROM},
         free_text=state.node is Node.CANCEL_REASON,

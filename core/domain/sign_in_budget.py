@@ -50,8 +50,8 @@ def source_waits_until(wrong: Sequence[datetime]) -> datetime | None:
         return None
     if len(wrong) >= TRIES_A_DAY:
         return wrong[len(wrong) - TRIES_A_DAY] + DAY
-    doublings = len(wrong) - FREE_TRIES
-    return wrong[-1] + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    wait: timedelta = FIRST_WAIT * 2 ** (len(wrong) - FREE_TRIES)
+    return wrong[-1] + min(wait, LONGEST_WAIT)
 
 
 def decide(

@@ -17,6 +17,7 @@ def next_try(leased: Leased, now: datetime) -> datetime | None:
     """Return when to try again: doubling pauses with jitter; None once it is too old."""
     if now - leased.due_at >= GIVE_UP_AFTER:
         return None
-    pause = min(FIRST_PAUSE * 2 ** min(leased.attempts - 1, 16), LONGEST_PAUSE)
+    doubled: timedelta = FIRST_PAUSE * 2 ** min(leased.attempts - 1, 16)
+    pause = min(doubled, LONGEST_PAUSE)
     spread = random.Random(f"{leased.id}:{leased.attempts}").uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - spreads load
     return now + pause * spread

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.domain.appointment import Appointment
+from core.domain.appointment import Appointment, AppointmentState
 from core.domain.order import Order, OrderState
 from core.domain.slot import Slot
 
@@ -97,8 +97,23 @@ class Slots(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentLine:
+    """An appointment in a list for staff or for the demo: with whom, for which order."""
+
+    starts_at: datetime
+    ends_at: datetime
+    provider_name: str
+    order_number: str
+    state: AppointmentState
+
+
 class Appointments(Protocol):
     """Appointments."""
+
+    def newest(self, count: int) -> tuple[AppointmentLine, ...]:
+        """Return the appointments that changed last, the latest first."""
+        ...
 
     def active_of(self, order_id: str) -> Appointment | None:
         """Return the confirmed appointment of the order."""

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam
 
 from core.domain.appointment import Appointment, AppointmentState, Origin
 from core.domain.slot import Mode
-from core.storage.tables import appointments
+from core.ports.booking_store import AppointmentLine
+from core.storage.tables import appointments, orders, providers
 from core.storage.types import AnyRow
 
 _ACTIVE = sa.select(appointments).where(
@@ -31,6 +32,21 @@ _END = (
 )
 
 
+_NEWEST = (
+    sa.select(
+        appointments.c.starts_at,
+        appointments.c.ends_at,
+        providers.c.name.label("provider_name"),
+        orders.c.order_number,
+        appointments.c.state,
+    )
+    .join(providers, providers.c.id == appointments.c.provider_id)
+    .join(orders, orders.c.id == appointments.c.order_id)
+    .order_by(appointments.c.changed_at.desc(), appointments.c.id.desc())
+    .limit(bindparam("count", type_=sa.Integer))
+)
+
+
 class AppointmentStore:
     """Implements core.ports.booking_store.Appointments."""
 
@@ -42,6 +58,13 @@ class AppointmentStore:
         """Return the confirmed appointment of the order."""
         row = self._connection.execute(_ACTIVE, {"order": order_id}).first()
         return _appointment(row) if row else None
+
+    def newest(self, count: int) -> tuple[AppointmentLine, ...]:
+        """Return the appointments that changed last, the latest first."""
+        return tuple(
+            AppointmentLine(**(row._asdict() | {"state": AppointmentState(row.state)}))
+            for row in self._connection.execute(_NEWEST, {"count": count})
+        )
 
     def add(self, appointment: Appointment, audit_id: str, now: datetime) -> None:
         """Keep a new appointment together with the audit event that made it."""

@@ -29,7 +29,7 @@ def carry_out(context: TurnContext, command: commands.Command) -> Result | None:
         case commands.HoldSlot():
             return hold_slot(context, command)
         case commands.ReleaseHold():
-            return release_hold(context)
+            release_hold(context)
         case commands.Book():
             return book_appointment(context, command)
         case commands.LookUpAppointment():
@@ -39,4 +39,5 @@ def carry_out(context: TurnContext, command: commands.Command) -> Result | None:
         case commands.HandOver():
             return hand_over(context, command)
         case commands.SignOut():
-            return sign_out(context)
+            sign_out(context)
+    return None

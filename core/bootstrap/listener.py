@@ -1,0 +1,27 @@
+"""What a process answers on its web listener: pages if it has them, else only what is mounted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.types import ASGIApp
+
+from core.bootstrap.services import Pages, Service
+
+
+def app_of(
+    services: Sequence[Service], stopping: asyncio.Event, beside: Mapping[str, ASGIApp]
+) -> ASGIApp | None:
+    """Return what is to be served, None when nothing is; ``beside`` is mounted too."""
+    mounts = {path: app for service in services for path, app in service.mounts.items()}
+    mounts.update(beside)
+    for service in services:
+        if service.name == "web":
+            return cast(Pages, service).app(mounts, stopping)
+    if not mounts:
+        return None
+    return Starlette(routes=[Mount(path, app=app) for path, app in mounts.items()])

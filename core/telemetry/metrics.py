@@ -1,0 +1,34 @@
+"""Metrics for Prometheus: what this process did, and what waits in the database."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from core.ports.backlog import BacklogNumbers
+
+REGISTRY = CollectorRegistry()
+TURNS = Counter("terminlotse_turns", "Turns taken", ["outcome"], registry=REGISTRY)
+TURN_SECONDS = Histogram(
+    "terminlotse_turn_seconds",
+    "Time of a turn from taking it to its commit",
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
+    registry=REGISTRY,
+)
+SENT = Counter("terminlotse_sent", "What became of sends", ["channel", "state"], registry=REGISTRY)
+_BACKLOG = Gauge("terminlotse_backlog", "Rows that wait", ["what"], registry=REGISTRY)
+_OLDEST = Gauge(
+    "terminlotse_oldest_pending_seconds", "Age of the oldest untaken turn", registry=REGISTRY
+)
+
+
+def render_metrics(numbers: BacklogNumbers, now: datetime) -> bytes:
+    """Return all metrics in Prometheus' text format; ``now`` is aware UTC."""
+    oldest = numbers.oldest_pending_at
+    _OLDEST.set((now - oldest).total_seconds() if oldest else 0)
+    for name, value in asdict(numbers).items():
+        if isinstance(value, int):
+            _BACKLOG.labels(name).set(value)
+    return generate_latest(REGISTRY)
