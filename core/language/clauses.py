@@ -15,9 +15,9 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(word for phrase in DATA["clauses"][name] for word in words(phrase))
 
 
-_AWAY, _BACK, _PAST, _MOVE = _set("away"), _set("back"), _set("about_past"), _set("move")
+AWAY, _BACK, _PAST, _MOVE = _set("away"), _set("back"), _set("about_past"), _set("move")
 _OWN, _APPOINTMENT, _HAVE, _FREE = _set("own"), _set("appointment"), _set("have"), _set("free")
-_WITH_HAVE = _set("with_have")
+_WITH_HAVE, _AVAILABLE = _set("with_have"), _set("available")
 
 
 @dataclass(slots=True)
@@ -39,12 +39,19 @@ class Clause:
         """True when a word in it changes the meaning in a way that is not understood."""
         return any(item.sort == "risk" for item in self.items)
 
+    @property
+    def takes_back(self) -> bool:
+        """True for "da kann ich nicht", "das geht leider nicht": it denies what stands before."""
+        said = {item.text for item in self.items}
+        denies = any(item.sort in {"not", "bad"} for item in self.items) and said & _AVAILABLE
+        return not self.times and bool(denies or said & AWAY)
+
     def polarity(self) -> Polarity:
         """Wished for, ruled out, or beside the point; asks when it cannot tell."""
         said = {item.text for item in self.items}
         if self._is_beside(said):
             return "beside"
-        denied, away = self._is_denied(), bool(said & _AWAY)
+        denied, away = self._is_denied(), bool(said & AWAY)
         if away and (denied or said & _APPOINTMENT or said & _BACK):
             raise say_again()
         return "no" if denied or away else "yes"

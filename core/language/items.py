@@ -43,7 +43,8 @@ def read_items(tokens: list[Token], horizon: Horizon) -> list[Item]:
     while place.look().kind != "nothing":
         after_day = bool(items) and items[-1].days is not None
         listed = _lists_day_numbers(items)
-        if days := read_days(place, listed):
+        is_morning = after_day and place.sign(0, "morgen")
+        if not is_morning and (days := read_days(place, listed)):
             items.append(Item("days", days=_turned_days(items, days[0])))
             place = days[1]
         elif hours := read_hours(place, after_day or _lists_hours(items)):
@@ -51,7 +52,8 @@ def read_items(tokens: list[Token], horizon: Horizon) -> list[Item]:
             place = hours[1]
         else:
             items.extend(_other(place.look()))
-            place = place.on()
+            # The point behind a number that nobody could place ends no sentence.
+            place = place.on(2 if place.kinds("digits") and place.sign(1, ".") else 1)
     return items
 
 

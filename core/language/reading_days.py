@@ -16,13 +16,14 @@ from core.language.day_groups import (
 from core.language.reading import Place
 from core.language.reading_dates import Read, read_date, read_day_of_month
 from core.language.reading_periods import read_period
-from core.language.unclear import say_again
+from core.language.unclear import Unclear, led_by, say_again
 
 _WHICH = {
     "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING,
     "after_next": Which.AFTER_NEXT, "every": Which.EVERY,
 }  # fmt: skip
-_BOUNDS = frozenset({"from", "until", "after", "before"})
+_BOUND_WORDS = {"from": "ab", "until": "bis", "after": "nach", "before": "vor"}
+_BOUNDS = frozenset(_BOUND_WORDS)
 _LEADS_SHORT = frozenset(
     "am naechsten diesen kommenden jeden ab bis immer den vom nur".split()
 )
@@ -48,13 +49,16 @@ def _bounded(place: Place) -> Read:
     inner = _glued(place.on())
     while inner.look().kind in _BOUNDS and {kind, inner.look().kind} <= {"until", "from"}:
         kind, inner = inner.look().kind, _glued(inner.on())
-    found = _group(inner, listed=inner.look(-1).text in _LEADS_NUMBER)
-    if found is None:
-        return None
-    group, rest = found
-    if rest.look().kind == "until" or (rest.sign(0, "-") and _group(_glued(rest.on()), True)):
-        return None
-    return DayGroup(span=_bound(kind, group, place)), rest
+    try:
+        found = _group(inner, listed=inner.look(-1).text in _LEADS_NUMBER)
+        if found is None:
+            return None
+        group, rest = found
+        if rest.look().kind == "until" or (rest.sign(0, "-") and _group(_glued(rest.on()), True)):
+            return None
+        return DayGroup(span=_bound(kind, group, place)), rest
+    except Unclear as unclear:
+        raise led_by(_BOUND_WORDS[kind], unclear) from None
 
 
 def _bound(kind: str, group: DayGroup, place: Place) -> Span:

@@ -146,6 +146,8 @@ def _written(place: Place) -> tuple[Clock, bool, Place] | None:
         return None
     rest, minute, named = place.on(), 0, False
     written = rest.number(1, 0, 59) if len(rest.look(1).text) == 2 else None
+    if rest.look(1).spaced:
+        written = None
     if written is not None and (rest.sign(0, ":") or (rest.sign(0, ".") and _is_time(place))):
         rest, minute, named = rest.on(2), written, True
     if rest.look().kind == "clock":

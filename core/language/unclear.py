@@ -16,6 +16,19 @@ class Unclear(Exception):
         self.question = question
 
 
+def led_by(word: str, unclear: Unclear) -> Unclear:
+    """The same question with a word before each option ("bis", "ab")."""
+    options = tuple(f"{word} {option}" for option in unclear.question.options)
+    return Unclear(Question(unclear.question.text, options))
+
+
+def only_denials(unclear: Unclear) -> Question:
+    """The question without options that would turn what was ruled out into a wish."""
+    question = unclear.question
+    options = tuple(option for option in question.options if option.startswith("nicht "))
+    return Question(question.text, options)
+
+
 def which_of(days: Iterable[date]) -> Unclear:
     """Two or three days may be meant."""
     return Unclear(Question("Welchen Tag meinen Sie?", tuple(long_date(day) for day in days)))

@@ -7,8 +7,16 @@ from typing import Literal
 from core.language.answers import read_answer
 from core.language.choices import read_choice
 from core.language.cleaning import clean
+from core.language.commands import read_command
+from core.language.faq import FAQ_KEYS, find_faq
+from core.language.intents import find_intents
 from core.language.order_numbers import find_order_numbers
-from core.language.wishes import Question, Wish
+from core.language.wish_reading import find_wish
+from core.language.wishes import Question, Window, Wish
+
+__all__ = [
+    "FAQ_KEYS", "Expecting", "Intent", "Question", "Understood", "Window", "Wish", "understand",
+]  # fmt: skip
 
 Answer = Literal["yes", "no"]
 Page = Literal["earlier", "later"]
@@ -22,6 +30,10 @@ class Expecting:
     choices: tuple[str, ...] = ()
     dates: bool = False
     free_text: bool = False
+
+
+NOTHING = Expecting()
+"""The dialogue waits for nothing in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +59,26 @@ class Understood:
     faq: str | None = None
     empty: bool = False
 
-def understand(text: str, now: datetime, expecting: Expecting = Expecting()) -> Understood:
-    """What is meant by a hidden text at `now` (aware UTC), as far as it is certain."""
+def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Understood:
+    """What is meant by a hidden text at `now` (aware UTC), as far as it is certain.
+
+    A number or label that picks one of the choices is only that, and no wish for a time.
+    """
     text = clean(text)
     if not text.strip():
         return Understood(empty=True)
+    choice = read_choice(text, expecting.choices)
+    found = None if choice else find_wish(text, now, expecting.dates)
+    command = read_command(text)
+    answer = read_answer(text)
     return Understood(
-        answer=read_answer(text),
-        choice=read_choice(text, expecting.choices),
+        intents=tuple(Intent(name, round(score, 3)) for name, score in find_intents(text)),
+        answer=None if answer == "yes" and found else answer,
+        choice=choice,
         order_numbers=find_order_numbers(text),
+        wish=found if isinstance(found, Wish) else None,
+        question=found if isinstance(found, Question) else None,
+        page=None if command == "back" else command,
+        back=command == "back",
+        faq=find_faq(text),
     )
