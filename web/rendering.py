@@ -4,16 +4,13 @@ A template belongs to a dataclass; its fields are the variables of the template,
 less. Enforced by tests/web/test_templates.py.
 """
 
-from dataclasses import fields
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from dataclasses import Field, fields
+from typing import Any, ClassVar, Final, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from web.static_files import StaticFolder
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 # Pages show what is true now, so a browser asks again each time.
 PAGE_HEADERS: Final = {"cache-control": "no-cache", "content-language": "de"}
@@ -22,7 +19,7 @@ PAGE_HEADERS: Final = {"cache-control": "no-cache", "content-language": "de"}
 class Page(Protocol):
     """A dataclass whose fields are what `template` shows."""
 
-    __dataclass_fields__: "ClassVar[DataclassInstance.__dataclass_fields__]"
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     template: ClassVar[str]
 
 

@@ -25,7 +25,9 @@ OFFER = "Vielen Dank. Ihre Nachricht mit der Postleitzahl ist gelöscht.\n\nDrei
 SURE = "Soll ich Dienstag, 1. Dezember 2026, Ankunft zwischen 10 und 12 Uhr, für Sie buchen?"
 BOOKED = "Ihr Termin ist gebucht: Dienstag, 1. Dezember 2026, Ankunft zwischen 10 und 12 Uhr."
 EXAMPLE = "Das habe ich nicht verstanden. Schreiben Sie zum Beispiel: 47110815 40213"
-PERSON = "Eine Mitarbeiterin meldet sich bei Ihnen. Mehr unter /hilfe oder https://example.org/hilfe"
+PERSON = (
+    "Eine Mitarbeiterin meldet sich bei Ihnen. Mehr unter /hilfe oder https://example.org/hilfe"
+)
 
 Answer = dict[str, Any]
 
@@ -59,7 +61,9 @@ class Assistant:
         await self._call("sendChatAction", chat_id=chat, action="typing")
         await asyncio.sleep(0.2)
         if not text:
-            await self._say(chat, "Ansehen und anhören kann ich leider nichts. Bitte schreiben Sie.")
+            await self._say(
+                chat, "Ansehen und anhören kann ich leider nichts. Bitte schreiben Sie."
+            )
         elif text.startswith("/start "):
             await self._say(chat, CODE_KNOWN)
         elif text == "/start":

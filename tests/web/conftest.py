@@ -45,7 +45,10 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
     visitors: list[Visitor] = []
 
     def visit(
-        width: int = 1280, height: int = 800, path: str = "/", **options: Any  # noqa: ANN401
+        width: int = 1280,
+        height: int = 800,
+        path: str = "/",
+        **options: Any,  # noqa: ANN401
     ) -> Visitor:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, locale="de-DE", **options)

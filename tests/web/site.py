@@ -80,10 +80,6 @@ class Site:
         """End open streams and the server; callable from any thread."""
         self._loop.call_soon_threadsafe(self._stop)
 
-    def ring(self) -> None:
-        """Make the live view look; callable from any thread."""
-        self._loop.call_soon_threadsafe(self.demo.bell.ring)
-
     def _booked(self) -> None:
         self.booked.book()
         self.demo.bell.ring()

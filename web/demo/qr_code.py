@@ -10,4 +10,5 @@ def qr_code(content: str, title: str) -> Markup:
     svg = code.svg_inline(
         title=title, border=4, omitsize=True, svgclass="qr", lineclass=None, dark="#101817"
     )
-    return Markup(svg)
+    # segno escapes the title; all else is its own drawing.
+    return Markup(svg)  # noqa: S704

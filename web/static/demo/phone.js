@@ -2,6 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { dock } from "./dock.js";
 import { byId } from "./element.js";
 import { Log } from "./log.js";
 import { Menu } from "./menu.js";
@@ -110,31 +111,18 @@ export class Phone {
     const done = () => button.classList.remove("busy");
     for (const name of ["answer", "message"]) this.chat.addEventListener(name, done, { once: true });
     setTimeout(done, ANSWER_WITHIN);
-    try {
-      await this.chat.press(message.message_id, choice.data);
-    } catch {
-      done();
-      toast(WORDS.notDone);
-    }
+    const pressed = await succeeds(this.chat.press(message.message_id, choice.data), WORDS.notDone);
+    if (!pressed) done();
   }
 
-  async #edit(message, text) {
-    try {
-      await this.chat.edit(message.message_id, text);
-      return true;
-    } catch {
-      toast(WORDS.notEdited);
-      return false;
-    }
+  #edit(message, text) {
+    return succeeds(this.chat.edit(message.message_id, text), WORDS.notEdited);
   }
 
   async #block(blocked) {
-    try {
-      await this.chat.block(blocked);
+    if (await succeeds(this.chat.block(blocked), WORDS.notDone)) {
       this.person.blocked = blocked;
       this.people.keep();
-    } catch {
-      toast(WORDS.notDone);
     }
     this.#dock();
   }
@@ -143,12 +131,19 @@ export class Phone {
     return { block: (blocked) => this.#block(blocked), leave: () => this.people.leave(this.person) };
   }
 
-  // What stands at the bottom: the typing box, "Starten" above it, or "Blockierung aufheben".
   #dock() {
-    const blocked = Boolean(this.person.blocked);
     const untouched = !this.chat.messages.size && !this.chat.waiting.length;
-    byId("unblock-bar").hidden = !blocked;
-    byId("composer").hidden = blocked;
-    byId("start-bar").hidden = blocked || !(untouched || this.code);
+    dock({ blocked: Boolean(this.person.blocked), untouched, linkOpened: Boolean(this.code) });
+  }
+}
+
+// Whether the request got through; if not, the person reads why.
+async function succeeds(request, sorry) {
+  try {
+    await request;
+    return true;
+  } catch {
+    toast(sorry);
+    return false;
   }
 }
