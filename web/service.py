@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from core.bootstrap.container import Container
 from core.bootstrap.demo_orders import DemoOrder
 from core.bootstrap.health import health, metrics
+from core.wording.de.german import GERMAN
 from web.app import create_app
 from web.demo.bell import Bell
 from web.demo.bookings_source import StoredBookings
@@ -46,7 +47,7 @@ class WebService:
                 street="Marktplatz 1",
                 town="40213 Düsseldorf",
                 phone=office.phone,
-                hours=self._container.wording.hours,
+                hours=GERMAN.hours(office.hours),
             ),
             bookings=StoredBookings(self._container.database),
             stopping=stopping,

@@ -20,6 +20,7 @@ from core.bootstrap.demo_orders import (
 )
 from core.bootstrap.importing import import_into
 from core.domain.errors import Broken
+from core.importing.import_file import Kind
 from core.ports.unit_of_work import UnitOfWork
 from core.storage import migrate
 from core.usecases.issue_code import issue_code
@@ -29,7 +30,7 @@ def fill(parts: Container, now: datetime) -> tuple[DemoOrder, ...]:
     """Create the schema and the world as of ``now``; return the orders with their letters' codes."""
     migrate.upgrade(parts.database.engine)
     orders = demo_orders(now)
-    files = (
+    files: tuple[tuple[Kind, str], ...] = (
         ("providers", providers_csv()),
         ("slots", slots_csv(now)),
         ("orders", orders_csv(orders)),
@@ -39,8 +40,8 @@ def fill(parts: Container, now: datetime) -> tuple[DemoOrder, ...]:
             path = Path(folder, f"{kind}.csv")
             path.write_text(content, encoding="utf-8")
             report = import_into(parts, kind, path, now)
-            if report.problems:
-                raise Broken(f"the demo's {kind} cannot be imported: {report.problems[0]}")
+            if not report.ok:
+                raise Broken(f"the demo's {kind}: {'; '.join(report.lines(3))}")
     return parts.database.write_here(lambda uow: _with_codes(uow, parts, orders, now))
 
 

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.bootstrap.container import Container
-from core.importing import Report, import_file
+from core.importing.import_file import Kind, import_file
+from core.importing.report import Report
+from core.importing.rules import ImportRules
 
 
 def import_into(
     parts: Container,
-    kind: str,
+    kind: Kind,
     path: Path,
     now: datetime,
     *,
     dry_run: bool = False,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> Report:
-    """Import one CSV file; see core.importing."""
-    raise AssertionError
+    """Import one CSV file; see core.importing.import_file."""
+    booking = parts.settings.booking
+    rules = ImportRules(
+        foreign_number=re.compile(booking.foreign_order_number),
+        travel=timedelta(minutes=booking.travel_minutes),
+    )
+    return import_file(
+        kind,
+        path,
+        parts.database,
+        secrets=parts.secrets,
+        now=now,
+        rules=rules,
+        dry_run=dry_run,
+        progress=progress,
+    )

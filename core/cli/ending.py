@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
-
-import click
 
 
-def ended(run: Callable[[], Any]) -> int:
-    """Run a command and return its exit code."""
+def ended(run: Callable[[], object]) -> int:
+    """Run a command and return its exit code; usage errors and ``--help`` leave by SystemExit."""
     try:
-        result = run()
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+        run()
+    except KeyboardInterrupt:
         return _say("abgebrochen", 130)
     except Exception as error:  # noqa: BLE001 - the last door: every error becomes a line
         return _explained(error)
-    return result if isinstance(result, int) else 0
+    return 0
 
 
 def _explained(error: BaseException) -> int:

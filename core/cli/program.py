@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from core.cli import audit, chat, database, demo, doctor, importing, serve
@@ -30,8 +28,4 @@ def main() -> int:
     """Run the command line; return the exit code."""
     from core.cli.ending import ended  # noqa: PLC0415 - keeps --help fast
 
-    return ended(lambda: app(standalone_mode=False))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return ended(app)

@@ -12,6 +12,7 @@ class Event(StrEnum):
     START = "start"
     START_WITH_CODE = "start_with_code"
     CREDENTIALS = "credentials"
+    ODD_NUMBER = "odd_number"
     BOOK = "book"
     SHOW = "show"
     MOVE = "move"

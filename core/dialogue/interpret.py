@@ -41,6 +41,7 @@ ANSWERED_INTENTS = {
 WANTS = frozenset({Event.BOOK, Event.SHOW, Event.MOVE, Event.CANCEL})
 NUMBERS_COUNT = frozenset({Node.MENU, Node.SLOTS, Node.CANCEL_REASON})
 FEWEST_LETTERS_OF_A_REASON = 3
+FEWEST_DIGITS, MOST_DIGITS = 6, 16
 
 
 def interpret(state: State, received: PersonInput, now: datetime, rules: Rules) -> Meaning:
@@ -105,6 +106,8 @@ def _credentials(
     state: State, said: Said, heard: Understood, intent: Event | None, rules: Rules
 ) -> Meaning | None:
     numbers = find_order_numbers(said.text, rules.foreign_number)
+    if not numbers and _odd_number(state, said.text):
+        return Meaning(event=Event.ODD_NUMBER)
     if not numbers and not said.postcodes:
         return None
     if state.signed_in and not (numbers and said.postcodes):
@@ -115,6 +118,15 @@ def _credentials(
         postcode=said.postcodes[-1] if said.postcodes else None,
         wants=intent if intent in WANTS else None,
         wish=heard.wish,
+    )
+
+
+def _odd_number(state: State, text: str) -> bool:
+    """Whether somebody who still has to sign in typed a long number that is no order number."""
+    if state.node not in {Node.WELCOME, Node.POSTCODE} or state.signed_in:
+        return False
+    return FEWEST_DIGITS <= sum(c.isdecimal() for c in text) <= MOST_DIGITS and not any(
+        c.isalpha() for c in text
     )
 
 

@@ -41,6 +41,11 @@ class OrderNumberMissing(Saying):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderNumberOdd(Saying):
+    """A number came that cannot be an order number: a digit is missing, too many, or mistyped."""
+
+
+@dataclass(frozen=True, slots=True)
 class CodeNotKnown(Saying):
     """The link from the letter is used up or too old."""
 

@@ -42,6 +42,7 @@ ROWS: tuple[Row, ...] = (
     # signing in
     Row(OUT, (E.START, E.GREETING), signing_in.greet),
     Row((N.PERSON, *OUT), (E.CREDENTIALS,), signing_in.credentials, (N.POSTCODE, N.WELCOME)),
+    Row(OUT, (E.ODD_NUMBER,), signing_in.odd_number),
     Row(IN, (E.CREDENTIALS,), signing_in.switch, (N.POSTCODE, N.WELCOME)),
     Row(ALL, (E.START_WITH_CODE,), signing_in.redeem, (N.WELCOME,)),
     Row((N.WELCOME,), (E.CODE_KNOWN,), signing_in.code_known, (N.POSTCODE,)),

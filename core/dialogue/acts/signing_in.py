@@ -16,6 +16,7 @@ from core.dialogue.sayings import (
     Greeting,
     LetterNeeded,
     OrderNumberMissing,
+    OrderNumberOdd,
     PleaseWait,
     Saying,
     SignInAgain,
@@ -88,6 +89,12 @@ def credentials(state: State, meaning: Meaning, now: datetime) -> Turn:
         return Turn(wanted, (Say(OrderNumberMissing(), (HELP, PERSON)),))
     trying = replace(wanted, node=Node.POSTCODE)
     return Turn(trying, (Do(SignIn(wanted.order_number, wanted.code, meaning.postcode)),))
+
+
+def odd_number(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """Say that the number cannot be right, before a try is wasted on it."""
+    del meaning, now
+    return Turn(replace(state, greeted=True), (Say(OrderNumberOdd(), (HELP, PERSON)),))
 
 
 def switch(state: State, meaning: Meaning, now: datetime) -> Turn:
