@@ -86,7 +86,9 @@ class InboxStore:
         """Keep the events that are new by their natural key; return how many those were."""
         statement = _STORE[self._connection.dialect.name]
         return sum(
-            max(0, self._connection.execute(statement, self._row(event, now)).rowcount)
+            self._connection.execute(
+                statement, self._row(event, now), execution_options={"preserve_rowcount": True}
+            ).rowcount
             for event in events
         )
 
