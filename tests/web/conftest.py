@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.web.site import Site, served
 from tests.web.visitor import Visitor
@@ -23,11 +23,18 @@ ARGUMENTS = (
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A demo of its own for each test."""
+@pytest.fixture(scope="module")
+def served_site() -> Iterator[Site]:
+    """One demo for the tests of a module, so that its files are fetched once."""
     with served() as site:
         yield site
+
+
+@pytest.fixture
+def site(served_site: Site) -> Site:
+    """The demo, with nothing booked yet."""
+    served_site.booked.rows.clear()
+    return served_site
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +46,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> BrowserContext:
+    """One profile for a module. Each page of it is a visitor: a page remembers only its own."""
+    return browser.new_context(locale="de-DE")
+
+
 @pytest.fixture
-def visit(site: Site, browser: Browser) -> Iterator[Visit]:
+def visit(site: Site, browser: Browser, context: BrowserContext) -> Iterator[Visit]:
     """Opens the page for one more visitor; nobody's browser may complain."""
     visitors: list[Visitor] = []
 
@@ -48,15 +61,16 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
         width: int = 1280,
         height: int = 800,
         path: str = "/",
-        **options: Any,  # noqa: ANN401
+        **device: Any,  # noqa: ANN401
     ) -> Visitor:
-        size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, locale="de-DE", **options)
-        context.set_default_timeout(10_000)
-        visitors.append(Visitor(context.new_page()))
+        own = browser.new_context(locale="de-DE", **device) if device else context
+        page = own.new_page()
+        page.set_default_timeout(10_000)
+        page.set_viewport_size({"width": width, "height": height})
+        visitors.append(Visitor(page))
         return visitors[-1].arrives(site.address + path)
 
     yield visit
     for visitor in visitors:
-        visitor.page.context.close()
+        visitor.page.close()
     assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
