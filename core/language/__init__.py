@@ -1,1 +1,1 @@
-"""What people write, in German: secrets hidden, numbers, wishes for a time, intents. Pure, no clock."""
+"""What people write, in German: secrets, numbers, wishes for a time, intents. Pure, no clock."""

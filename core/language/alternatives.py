@@ -1,11 +1,13 @@
 """The alternatives a clause names: "Dienstag vormittags oder Donnerstag" are two."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from core.language.day_groups import DayGroup, days_of, merge
+from core.language.day_groups import DayGroup, merge
 from core.language.horizon import WHOLE_DAY, Horizon
 from core.language.hour_groups import HourGroup, both
 from core.language.items import Item
+from core.language.resolving_days import days_of
 from core.language.unclear import say_again
 
 
@@ -57,7 +59,7 @@ def _with_hours(one: Alternative, hours: HourGroup) -> Alternative:
 
 
 def _is_moment(hours: HourGroup) -> bool:
-    """ "ab Dienstag 14 Uhr" and "ab morgen Nachmittag" name a moment, no hours of every day."""
+    """Such as "ab Dienstag 14 Uhr" and "ab morgen Nachmittag" name a moment, no hours of every day."""
     return hours.sort == "point" or (hours.sort == "part" and not hours.recurring)
 
 
@@ -68,7 +70,7 @@ def _shared(found: list[Alternative], horizon: Horizon) -> list[Alternative]:
 
 
 def _share_months(found: list[Alternative]) -> list[Alternative]:
-    """ "am 3. oder 4. Dezember": a bare number takes the month of the next date."""
+    """Such as "am 3. oder 4. Dezember": a bare number takes the month of the next date."""
     shared, month = list[Alternative](), None
     for each in reversed(found):
         days = each.days
@@ -81,8 +83,6 @@ def _share_months(found: list[Alternative]) -> list[Alternative]:
 
 
 def _in_month(days: DayGroup, year: int, month: int) -> DayGroup:
-    from datetime import date
-
     try:
         day = date(year, month, days.day_of_month or 0)
     except ValueError:
@@ -101,7 +101,9 @@ def _share_days(found: list[Alternative], horizon: Horizon) -> list[Alternative]
             raise say_again()
         frame = DayGroup(span=spans[0].span)
         found = [
-            replace(each, days=merge(each.days, frame, horizon)) if each in loose and each.days else each
+            replace(each, days=merge(each.days, frame, horizon))
+            if each in loose and each.days
+            else each
             for each in found
         ]
     shared: list[Alternative] = []

@@ -7,7 +7,9 @@ from core.language.phrases import load
 
 _DATA = load("choices")
 _FILLERS = frozenset(word for phrase in _DATA["fillers"] for word in words(phrase))
-_NAMES = {words(word)[0]: int(number) for number, names in _DATA["numbers"].items() for word in names}
+_NAMES = {
+    words(word)[0]: int(number) for number, names in _DATA["numbers"].items() for word in names
+}
 _LAST = frozenset(words(word)[0] for word in _DATA["last"])
 _NUMBER = re.compile(r"[0-9]{1,2}")
 

@@ -64,7 +64,7 @@ class Reading:
 
 
 def _aimed(items: list[Item]) -> list[Item]:
-    """ "vom 3.12. auf den 8.12.": what is wished for stands behind "auf"."""
+    """Such as "vom 3.12. auf den 8.12.": what is wished for stands behind "auf"."""
     places = [n for n, item in enumerate(items) if item.sort == "onto"]
     if places and any(item.is_time for item in items[places[-1] :]):
         return items[places[-1] :]
@@ -81,7 +81,9 @@ def _union(found: list[Alternative], horizon: Horizon) -> Calendar:
     return tuple(calendar)
 
 
-def _together(one: list[Alternative], two: list[Alternative], horizon: Horizon) -> list[Alternative]:
+def _together(
+    one: list[Alternative], two: list[Alternative], horizon: Horizon
+) -> list[Alternative]:
     """Two clauses about the same wish: one says the days, the other the hours or the week."""
     for days, hours in ((one, two), (two, one)):
         if all(a.days is None for a in hours) and all(a.hours is None for a in days):
@@ -98,7 +100,9 @@ def _together(one: list[Alternative], two: list[Alternative], horizon: Horizon) 
     raise say_again()
 
 
-def _framed(each: Alternative, outer: DayGroup, horizon: Horizon, frame: Alternative) -> Alternative:
+def _framed(
+    each: Alternative, outer: DayGroup, horizon: Horizon, frame: Alternative
+) -> Alternative:
     days = merge(each.days, outer, horizon) if each.days else outer
     return Alternative(days, each.hours or frame.hours)
 

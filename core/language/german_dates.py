@@ -14,17 +14,17 @@ MONTHS = (
 
 
 def day_and_month(day: date) -> str:
-    """ "1. Dezember"."""
+    """Such as "1. Dezember"."""
     return f"{day.day}. {MONTHS[day.month - 1]}"
 
 
 def date_in_full(day: date) -> str:
-    """ "1. Dezember 2026"."""
+    """Such as "1. Dezember 2026"."""
     return f"{day_and_month(day)} {day.year}"
 
 
 def long_date(day: date) -> str:
-    """ "Dienstag, 1. Dezember 2026"."""
+    """Such as "Dienstag, 1. Dezember 2026"."""
     return f"{WEEKDAYS[day.weekday()]}, {date_in_full(day)}"
 
 
@@ -35,11 +35,11 @@ def with_nearness(day: date, today: date) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """ "10" or "10:30": the local time of an instant, without "Uhr"."""
+    """Such as "10" or "10:30": the local time of an instant, without "Uhr"."""
     wall = local(moment)
     return f"{wall.hour}:{wall:%M}" if wall.minute else str(wall.hour)
 
 
 def arrival(starts: datetime, ends: datetime) -> str:
-    """ "Ankunft zwischen 10 und 12 Uhr", for two aware instants."""
+    """Such as "Ankunft zwischen 10 und 12 Uhr", for two aware instants."""
     return f"Ankunft zwischen {clock(starts)} und {clock(ends)} Uhr"

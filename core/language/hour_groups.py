@@ -67,7 +67,7 @@ def _group(sort: Sort, usual: int, literal: int, later: int) -> HourGroup:
 
 
 def point(clock: Clock) -> HourGroup:
-    """ "um 10 Uhr"."""
+    """Such as "um 10 Uhr"."""
     usual, literal, later = (
         minutes(m, min(m + POINT, MINUTES)) for m in (clock.usual(), clock.minute, clock.later())
     )
@@ -75,7 +75,7 @@ def point(clock: Clock) -> HourGroup:
 
 
 def about(clock: Clock) -> HourGroup:
-    """ "gegen 10 Uhr": half an hour to either side."""
+    """Such as "gegen 10 Uhr": half an hour to either side."""
     usual, literal, later = (
         minutes(max(0, m - POINT), min(m + POINT, MINUTES))
         for m in (clock.usual(), clock.minute, clock.later())
@@ -84,7 +84,7 @@ def about(clock: Clock) -> HourGroup:
 
 
 def starting(clock: Clock) -> HourGroup:
-    """ "ab 14 Uhr"."""
+    """Such as "ab 14 Uhr"."""
     usual, literal, later = (
         minutes(m, MINUTES) for m in (clock.usual(), clock.minute, clock.later())
     )
@@ -92,13 +92,13 @@ def starting(clock: Clock) -> HourGroup:
 
 
 def ending(clock: Clock) -> HourGroup:
-    """ "bis 12 Uhr"."""
+    """Such as "bis 12 Uhr"."""
     usual, literal, later = (minutes(0, m) for m in (clock.usual(), clock.minute, clock.later()))
     return _group("bound", usual, literal, later)
 
 
 def stretch(first: Clock, last: Clock) -> HourGroup:
-    """ "zwischen 10 und 12 Uhr"; a bare end before the start is in the second half of the day."""
+    """Such as "zwischen 10 und 12 Uhr"; a bare end before the start is in the second half of the day."""
     start, end = first.usual(), last.usual()
     if first.bare and first.minute == 6 * HOUR:
         if not 9 * HOUR <= last.minute <= NOON:
@@ -113,7 +113,7 @@ def stretch(first: Clock, last: Clock) -> HourGroup:
 
 
 def part(name: str, recurring: bool) -> HourGroup:
-    """ "vormittags"."""
+    """Such as "vormittags"."""
     return HourGroup("part", minutes(*PARTS[name]), part=name, recurring=recurring)
 
 

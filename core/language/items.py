@@ -12,9 +12,7 @@ from core.language.reading_hours import read_hours
 from core.language.time_words import Token
 
 _HARMLESS = frozenset({"word", "glue", "in", "of", "at", "this", "short_weekday", "sign"})
-_SPEAKING = frozenset(
-    {"and", "or", "not", "except", "bad", "but", "correction", "ago", "onto"}
-)
+_SPEAKING = frozenset({"and", "or", "not", "except", "bad", "but", "correction", "ago", "onto"})
 _STOPS = frozenset({".", "!", "?", ";", "\n"})
 _QUIET_SIGNS = frozenset({"-", "/", "'", '"', "„", "“", "”", "»", "«", "*", "_", "¤"})
 
@@ -58,7 +56,7 @@ def read_items(tokens: list[Token], horizon: Horizon) -> list[Item]:
 
 
 def _turned_days(items: list[Item], days: DayGroup) -> DayGroup:
-    """ "nicht vor dem 3.12." is "ab dem 3.12."; the "nicht" is used up."""
+    """Such as "nicht vor dem 3.12." is "ab dem 3.12."; the "nicht" is used up."""
     span = days.span
     if not (items and items[-1].sort == "not" and span and span.bound) or days.weekdays:
         return days
@@ -74,7 +72,7 @@ def _turned_days(items: list[Item], days: DayGroup) -> DayGroup:
 
 
 def _turned_hours(items: list[Item], hours: HourGroup) -> HourGroup:
-    """ "nicht vor 10 Uhr" is "ab 10 Uhr"."""
+    """Such as "nicht vor 10 Uhr" is "ab 10 Uhr"."""
     if not (items and items[-1].sort == "not" and hours.sort == "bound"):
         return hours
     items.pop()

@@ -37,7 +37,9 @@ class Likeness:
         mass = self._mass(said)
         if not mass:
             return {}
-        return {name: max(self._fit(said, mass, b) for b in bags) for name, bags in self._bags.items()}
+        return {
+            name: max(self._fit(said, mass, b) for b in bags) for name, bags in self._bags.items()
+        }
 
     def _fit(self, said: Bag, mass: float, known: Bag) -> float:
         """The shared weight against both; a "nicht" on one side only rules the phrasing out."""

@@ -9,7 +9,9 @@ COVER = " ¤ "
 """Stands in place of what was covered; no rule knows it."""
 
 _DATE = r"\d{1,2}\. ?(?:\d{1,2}\.?|[a-z]{3,9}\.?)(?: ?\d{2,4})?(?!\d)"
-_GREETING = r"(?:guten|schoenen|gute) (?:guten )?(?:morgen|tag|abend|mittag|nachmittag|nacht|woche)\w*"
+_GREETING = (
+    r"(?:guten|schoenen|gute) (?:guten )?(?:morgen|tag|abend|mittag|nachmittag|nacht|woche)\w*"
+)
 _WISHES = r"schoene[ns]? (?:tag|abend|woche|wochenende|feierabend|nachmittag|morgen)\w*"
 _PATTERNS = (
     rf"(?:geb(?:oren)?\.?|geburtsdatum|geburtstag|\*)(?: am|:| ist)* ?{_DATE}",
@@ -32,7 +34,9 @@ _PATTERNS = (
     r"\b[a-z]{2}\d{2}(?: ?\d){11,30}",
 )
 _COVERED = re.compile("|".join(_PATTERNS))
-_SIGNATURE = re.compile(r"\n(?:mit freundlichen|mfg|viele gruesse|freundliche gruesse|lg|vg)\b.*", re.DOTALL)
+_SIGNATURE = re.compile(
+    r"\n(?:mit freundlichen|mfg|viele gruesse|freundliche gruesse|lg|vg)\b.*", re.DOTALL
+)
 _LONG = 6
 
 

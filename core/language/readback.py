@@ -11,7 +11,7 @@ _MOST = 7
 
 
 def read_back(calendar: Calendar, horizon: Horizon) -> str:
-    """ "Dienstag, 1. Dezember 2026, 12–18 Uhr"."""
+    """Such as "Dienstag, 1. Dezember 2026, 12–18 Uhr"."""
     groups = list(_groups(calendar))
     if len(groups) == 1 and groups[0][1] == (0, MINUTES):
         missing = _missing_weekdays(groups[0][0], horizon)
@@ -86,8 +86,10 @@ def _days(mask: int, horizon: Horizon) -> str:
 
 
 def _weekly(mask: int, first: int, end: int, horizon: Horizon) -> str:
-    """ "dienstags", with the stretch it holds for; nothing when there is no such rhythm."""
-    names = frozenset(horizon.day(n).weekday() for a, b in runs(mask) for n in range(a, min(b, a + 7)))
+    """Such as "dienstags", with the stretch it holds for; nothing when there is no such rhythm."""
+    names = frozenset(
+        horizon.day(n).weekday() for a, b in runs(mask) for n in range(a, min(b, a + 7))
+    )
     rhythm = horizon.weekdays(names)
     within = rhythm & horizon.span(horizon.day(first), horizon.day(end - 1))
     if len(names) == 7 or mask != within or len(runs(mask)) <= len(names) < 3:

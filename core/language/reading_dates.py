@@ -10,12 +10,57 @@ from core.language.unclear import no_such_day, say_again
 Read = tuple[DayGroup, Place] | None
 
 _ENDS_A_DAY = frozenset(
-    "nothing clock at from until after before between of in and or not except bad but part about "
-    "weekday".split()
+    [
+        "nothing",
+        "clock",
+        "at",
+        "from",
+        "until",
+        "after",
+        "before",
+        "between",
+        "of",
+        "in",
+        "and",
+        "or",
+        "not",
+        "except",
+        "bad",
+        "but",
+        "part",
+        "about",
+        "weekday",
+    ]
 )
 _FOLLOWS_A_DAY = frozenset(
-    ", ; ! ? - ) \n / ist waere passt passen geht ginge haette habe koennte kann koennen wuerde "
-    "oder waer ok okay bitte haben".split(" ")
+    [
+        ",",
+        ";",
+        "!",
+        "?",
+        "-",
+        ")",
+        "\n",
+        "/",
+        "ist",
+        "waere",
+        "passt",
+        "passen",
+        "geht",
+        "ginge",
+        "haette",
+        "habe",
+        "koennte",
+        "kann",
+        "koennen",
+        "wuerde",
+        "oder",
+        "waer",
+        "ok",
+        "okay",
+        "bitte",
+        "haben",
+    ]
 )
 
 
@@ -34,7 +79,7 @@ def _iso(place: Place) -> Read:
 
 
 def _with_month_number(place: Place) -> Read:
-    """ "3.12.", "03.12", "3.12.2026"; a point in between is needed, a clock word forbids it."""
+    """Such as "3.12.", "03.12", "3.12.2026"; a point in between is needed, a clock word forbids it."""
     day, month = place.number(0, 0, 99), place.number(2, 0, 99)
     if day is None or month is None or not place.sign(1, "."):
         return None
@@ -63,10 +108,14 @@ def _with_month_name(place: Place) -> Read:
     return DayGroup(day=_dated(int(token.value), int(month.look().value), year, place)), rest
 
 
-_SHORT_MONTHS = frozenset("jan feb apr jun jul aug sept sep okt nov dez".split())
+_SHORT_MONTHS = frozenset(
+    ["jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez"]
+)
 
 
-def _year(place: Place, short_too: bool = True, long_only: bool = False) -> tuple[int | None, Place]:
+def _year(
+    place: Place, short_too: bool = True, long_only: bool = False
+) -> tuple[int | None, Place]:
     """A year of four digits, or of two right behind the point and with no clock word after it."""
     token = place.look()
     year = place.number(0, 1900, 2199)
@@ -101,7 +150,7 @@ def _years(year: int, month: int, day: int) -> range | list[int]:
 
 
 def read_day_of_month(place: Place) -> Read:
-    """ "(am) 3.", "(den) dritten" without a month, where nothing else can follow the number."""
+    """Such as "(am) 3.", "(den) dritten" without a month, where nothing else can follow the number."""
     token = place.look()
     if token.kind == "digits" and place.sign(1, "."):
         rest = place.on(2)

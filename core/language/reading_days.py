@@ -1,33 +1,17 @@
 """Mentions of days: weekdays, relative days, dates and stretches, with bounds and ranges."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
-from core.language.day_groups import (
-    DayGroup,
-    Span,
-    Which,
-    checked,
-    days_of,
-    merge,
-    weekday_date,
-)
+from core.language.day_groups import DayGroup, Span, Which
 from core.language.reading import Place
-from core.language.reading_dates import Read, read_date, read_day_of_month
-from core.language.reading_periods import read_period
+from core.language.reading_dates import Read
+from core.language.reading_groups import glued, read_group
+from core.language.resolving_days import days_of
 from core.language.unclear import Unclear, led_by, say_again
 
-_WHICH = {
-    "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING,
-    "after_next": Which.AFTER_NEXT, "every": Which.EVERY,
-}  # fmt: skip
 _BOUND_WORDS = {"from": "ab", "until": "bis", "after": "nach", "before": "vor"}
 _BOUNDS = frozenset(_BOUND_WORDS)
-_LEADS_SHORT = frozenset(
-    "am naechsten diesen kommenden jeden ab bis immer den vom nur".split()
-)
-_LEADS_NUMBER = frozenset("am dem den der zum vom".split())
+_LEADS_NUMBER = frozenset(["am", "dem", "den", "der", "zum", "vom"])
 
 
 def read_days(place: Place, listed: bool) -> Read:
@@ -35,26 +19,22 @@ def read_days(place: Place, listed: bool) -> Read:
     return _bounded(place) or _between(place) or _range(place, listed)
 
 
-def _glued(place: Place) -> Place:
-    while place.look().kind == "glue":
-        place = place.on()
-    return place
-
-
 def _bounded(place: Place) -> Read:
-    """ "ab dem 3.12.", "bis Freitag", "nach dem 12.12.", "vor Dezember"."""
+    """Such as "ab dem 3.12.", "bis Freitag", "nach dem 12.12.", "vor Dezember"."""
     kind = place.look().kind
     if kind not in _BOUNDS:
         return None
-    inner = _glued(place.on())
+    inner = glued(place.on())
     while inner.look().kind in _BOUNDS and {kind, inner.look().kind} <= {"until", "from"}:
-        kind, inner = inner.look().kind, _glued(inner.on())
+        kind, inner = inner.look().kind, glued(inner.on())
     try:
-        found = _group(inner, listed=inner.look(-1).text in _LEADS_NUMBER)
+        found = read_group(inner, listed=inner.look(-1).text in _LEADS_NUMBER)
         if found is None:
             return None
         group, rest = found
-        if rest.look().kind == "until" or (rest.sign(0, "-") and _group(_glued(rest.on()), True)):
+        if rest.look().kind == "until" or (
+            rest.sign(0, "-") and read_group(glued(rest.on()), True)
+        ):
             return None
         return DayGroup(span=_bound(kind, group, place)), rest
     except Unclear as unclear:
@@ -90,11 +70,11 @@ def _ends(group: DayGroup, place: Place) -> tuple[date, date]:
 
 
 def _between(place: Place) -> Read:
-    """ "zwischen dem 3. und 8. Dezember", "vom 1. bis 5.12."."""
+    """Such as "zwischen dem 3. und 8. Dezember", "vom 1. bis 5.12."."""
     opener = place.look().kind
     if opener not in {"between", "of"}:
         return None
-    left = _group(_glued(place.on()), listed=True)
+    left = read_group(glued(place.on()), listed=True)
     if left is None:
         return None
     joint = left[1].on() if left[1].sign(0, ",") else left[1]
@@ -102,26 +82,26 @@ def _between(place: Place) -> Read:
         opener == "of" and joint.sign(0, "-")
     ):
         return None
-    right = _group(_glued(joint.on()), listed=True)
+    right = read_group(glued(joint.on()), listed=True)
     return None if right is None else (_stretch(left[0], right[0], place), right[1])
 
 
 def _range(place: Place, listed: bool) -> Read:
-    """ "Montag bis Freitag", "1.-5.12.", or a single mention."""
+    """Such as "Montag bis Freitag", "1.-5.12.", or a single mention."""
     leads = listed or place.look(-1).text in _LEADS_NUMBER
-    left = _group(place, leads or _opens_range(place))
+    left = read_group(place, leads or _opens_range(place))
     if left is None:
         return None
     joint = left[1].on() if left[1].sign(0, ",") and left[1].look(1).kind == "until" else left[1]
     if joint.look().kind == "until" or joint.sign(0, "-"):
-        right = _group(_glued(joint.on()), listed=True)
+        right = read_group(glued(joint.on()), listed=True)
         if right is not None:
             return _stretch(left[0], right[0], place), right[1]
     return left
 
 
 def _opens_range(place: Place) -> bool:
-    """ "1.-5.12.", "1. bis 5. Dezember" and "3./4.12." need no word before them."""
+    """Such as "1.-5.12.", "1. bis 5. Dezember" and "3./4.12." need no word before them."""
     return place.kinds("digits", "sign") and (
         place.look(2).kind in {"until", "or", "and"} or place.look(2).text in {"-", "/"}
     )
@@ -173,101 +153,3 @@ def _month_from(number: DayGroup, named: DayGroup, place: Place, after: bool = F
     if after and found < named.day:
         raise say_again()
     return DayGroup(day=max(found, place.horizon.today) if not after else found)
-
-
-def _group(place: Place, listed: bool) -> Read:
-    """One mention, with what else is said of the same days right behind it."""
-    found = _single(place, listed)
-    if found is None:
-        return None
-    group, rest = found
-    while True:
-        after = rest.on() if rest.look().text in {",", "("} else rest
-        comma = rest.sign(0, ",")
-        closer = _glued(after)
-        if closer.sign(0, "morgen") and not comma:
-            return group, rest
-        more = _single(closer, bool(group.weekdays) and not comma or closer.look(-1).text in {"der", "den"})
-        if more is None or more[0].kind() == group.kind() == "day" or _is_list(group, more[0], comma):
-            return group, rest
-        if rest.sign(0, "(") and more[1].sign(0, ")"):
-            more = more[0], more[1].on()
-        group, rest = _joined(group, more[0], place), more[1]
-
-
-def _is_list(group: DayGroup, more: DayGroup, comma: bool) -> bool:
-    return group.kind() == more.kind() == "weekday" or (
-        comma and group.kind() == more.kind() and group != more
-    )
-
-
-def _joined(group: DayGroup, more: DayGroup, place: Place) -> DayGroup:
-    if more.day_of_month and group.weekdays and not group.span:
-        return replace(more, weekdays=group.weekdays)
-    return merge(group, more, place.horizon)
-
-
-def _single(place: Place, listed: bool) -> Read:
-    rules: tuple[Callable[[Place], Read], ...] = (read_date, _fixed, _relative, _weekday, read_period)
-    for rule in rules:
-        if found := rule(place):
-            return found
-    return read_day_of_month(place) if listed else None
-
-
-def _fixed(place: Place) -> Read:
-    """ "Heiligabend"."""
-    if place.look().kind != "fixed_day":
-        return None
-    number, month = map(int, str(place.look().value).split("."))
-    today = place.horizon.today
-    day = date(today.year, month, number)
-    day = day if day >= today else date(today.year + 1, month, number)
-    return DayGroup(day=checked(day, place.horizon)), place.on()
-
-
-def _relative(place: Place) -> Read:
-    """ "heute", "morgen", "übermorgen"; "am Morgen" is none of them."""
-    token = place.look()
-    if token.kind != "relative_day" or (token.value == 1 and place.sign(-1, "am")):
-        return None
-    if token.value == 1 and place.look(-1).kind == "every":
-        return None
-    return DayGroup(day=place.horizon.today + timedelta(days=int(token.value))), place.on()
-
-
-def _weekday(place: Place) -> Read:
-    which = _WHICH.get(place.look().kind, Which.BARE)
-    named = place.on() if which is not Which.BARE else place
-    token = named.look()
-    if token.kind == "every_weekday" and which in {Which.BARE, Which.EVERY}:
-        which = Which.EVERY
-    elif token.kind == "short_weekday":
-        if not _is_short_weekday(named):
-            return None
-    elif token.kind != "weekday":
-        return None
-    rest = named.on()
-    if token.kind == "short_weekday" and rest.sign(0, "."):
-        rest = rest.on()
-    return DayGroup(weekdays=frozenset({int(token.value)}), which=which), rest
-
-
-def _is_short_weekday(place: Place) -> bool:
-    """ "Di" is a weekday after "am" or in a list, before a date or a time, or all by itself."""
-    before, after = place.look(-1), place.on(2 if place.sign(1, ".") else 1)
-    if before.kind == after.look().kind == "nothing":
-        return place.look().text != "so"
-    date_follows = after.look().kind == "digits" and after.sign(1, ".")
-    listed = after.look().text in {"-", "/", ",", "und", "oder"} and after.look(1).kind in {
-        "short_weekday", "weekday",
-    }  # fmt: skip
-    in_list = before.text in {"-", "/", ",", "und", "oder"} and place.look(-2).kind in {
-        "short_weekday", "weekday",
-    }  # fmt: skip
-    if place.look().text == "so":
-        return date_follows or listed or in_list or before.text in {"am", "jeden"}
-    led = before.text in _LEADS_SHORT
-    return date_follows or listed or in_list or led or after.look().kind in {"part", "at"}
-
-

@@ -1,9 +1,6 @@
 """Clock times and parts of the day: "um 10", "halb drei", "ab 14 Uhr", "vormittags"."""
 
-from core.language.horizon import MINUTES
 from core.language.hour_groups import (
-    HOUR,
-    Clock,
     HourGroup,
     about,
     ending,
@@ -13,7 +10,7 @@ from core.language.hour_groups import (
     stretch,
 )
 from core.language.reading import Place
-from core.language.unclear import say_again
+from core.language.reading_clock import read_clock
 
 ReadHours = tuple[HourGroup, Place] | None
 
@@ -25,14 +22,16 @@ def read_hours(place: Place, after_day: bool) -> ReadHours:
         or _from_to(place, after_day)
         or _bounded(place, after_day)
         or _at(place)
-        or _plain(place, after_day)
+        or _plain(place)
     )
 
 
 def _part(place: Place, after_day: bool) -> ReadHours:
     token, before = place.look(), place.look(-1)
     if token.kind == "every" and (place.look(1).kind == "part" or place.sign(1, "morgen")):
-        return part("morning" if place.sign(1, "morgen") else str(place.look(1).value), recurring=True), place.on(2)
+        return part(
+            "morning" if place.sign(1, "morgen") else str(place.look(1).value), recurring=True
+        ), place.on(2)
     if token.text == "ganzen" and place.look(1).kind == "day_unit":
         return part("any", recurring=True), place.on(2)
     if token.text == "morgen" and (after_day or before.text == "am"):
@@ -46,9 +45,9 @@ def _part(place: Place, after_day: bool) -> ReadHours:
 
 
 def _from_to(place: Place, after_day: bool) -> ReadHours:
-    """ "zwischen 10 und 12", "von 10 bis 12", "10-12 Uhr"."""
+    """Such as "zwischen 10 und 12", "von 10 bis 12", "10-12 Uhr"."""
     opener = place.look().kind
-    start = _clock(place.on(1 if opener in {"between", "of", "at"} else 0))
+    start = read_clock(place.on(1 if opener in {"between", "of", "at"} else 0))
     if start is None:
         return None
     first, named, rest = start
@@ -56,7 +55,7 @@ def _from_to(place: Place, after_day: bool) -> ReadHours:
     joints = {"between": {"and"}, "of": {"until"}}.get(opener, {"until"})
     if joint.kind not in joints and not (joint.text == "-" and opener != "between"):
         return None
-    end = _clock(rest.on())
+    end = read_clock(rest.on())
     if end is None:
         return None
     last, last_named, rest = end
@@ -71,14 +70,14 @@ def _is_a_date(rest: Place) -> bool:
 
 
 def _bounded(place: Place, after_day: bool) -> ReadHours:
-    """ "ab 14 Uhr", "bis 12", "nach 15 Uhr", "vor 10"."""
+    """Such as "ab 14 Uhr", "bis 12", "nach 15 Uhr", "vor 10"."""
     kind = place.look().kind
     if kind not in {"from", "until", "after", "before"}:
         return None
     inner = place.on()
     while inner.look().kind in {"at", "until", "from"}:
         inner = inner.on()
-    found = _clock(inner)
+    found = read_clock(inner)
     if found is None:
         return None
     clock, named, rest = found
@@ -93,79 +92,14 @@ def _at(place: Place) -> ReadHours:
         return None
     if inner.look().kind in {"at", "about"}:
         kind, inner = "about", inner.on()
-    found = _clock(inner)
+    found = read_clock(inner)
     if found is None or _is_a_date(found[2]):
         return None
     return (point if kind == "at" else about)(found[0]), found[2]
 
 
-def _plain(place: Place, after_day: bool) -> ReadHours:
-    found = _clock(place)
+def _plain(place: Place) -> ReadHours:
+    found = read_clock(place)
     if found is None or not found[1] or _is_a_date(found[2]):
         return None
     return point(found[0]), found[2]
-
-
-def _clock(place: Place) -> tuple[Clock, bool, Place] | None:
-    """A time, whether it is certainly one (with "Uhr", a colon or "halb"), and what follows."""
-    return _spoken(place) or _written(place)
-
-
-def _hour(place: Place) -> int | None:
-    token = place.look()
-    if token.text == "ein" and place.look(1).kind == "clock":
-        return 1
-    if token.kind not in {"digits", "number"} or len(token.text) > 2 and token.kind == "digits":
-        return None
-    return int(token.value) if int(token.value) <= 24 else None
-
-
-def _spoken(place: Place) -> tuple[Clock, bool, Place] | None:
-    """ "halb drei" is 14:30, "viertel nach 2", "dreiviertel drei"."""
-    kind, to = place.look().kind, place.look(1).kind
-    if kind == "half":
-        shift, inner = -30, place.on()
-    elif kind == "three_quarters":
-        shift, inner = -15, place.on()
-    elif kind == "quarter" and to in {"before", "after"}:
-        shift, inner = (-15 if to == "before" else 15), place.on(2)
-    elif kind == "quarter" and to in {"digits", "number"}:
-        raise say_again()
-    else:
-        return None
-    hour = _hour(inner)
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    rest = inner.on(2 if inner.look(1).kind == "clock" else 1)
-    return Clock((hour * HOUR + shift) % (12 * HOUR), bare=True), True, rest
-
-
-def _written(place: Place) -> tuple[Clock, bool, Place] | None:
-    hour = _hour(place)
-    if hour is None:
-        return None
-    rest, minute, named = place.on(), 0, False
-    written = rest.number(1, 0, 59) if len(rest.look(1).text) == 2 else None
-    if rest.look(1).spaced:
-        written = None
-    if written is not None and (rest.sign(0, ":") or (rest.sign(0, ".") and _is_time(place))):
-        rest, minute, named = rest.on(2), written, True
-    if rest.look().kind == "clock":
-        rest, named = rest.on(), True
-        if minute == 0 and len(rest.look().text) == 2 and (late := rest.number(0, 0, 59)):
-            rest, minute = rest.on(), late
-    total = hour * HOUR + minute
-    if total > MINUTES:
-        return None
-    return Clock(total, bare=_is_bare(place, hour)), named, rest
-
-
-def _is_time(place: Place) -> bool:
-    """True when "10.30" is a time and no date: "um" before it, "Uhr" behind, or no such month."""
-    kinds = {place.look(-1).kind, place.look(3).kind}
-    return bool(kinds & {"at", "about", "clock"}) or int(place.look(2).value) > 12
-
-
-def _is_bare(place: Place, hour: int) -> bool:
-    return 1 <= hour <= 12 and not place.look().text.startswith("0")
-

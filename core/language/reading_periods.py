@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.language.day_groups import DayGroup, Span, Which
-from core.language.german_dates import date_in_full, long_date
 from core.language.reading import Place
 from core.language.reading_dates import Read
-from core.language.unclear import Unclear, say_again, too_far, which_of
+from core.language.reading_weeks import read_calendar_week, read_next_days, week
+from core.language.unclear import say_again, too_far, which_of
 
 _GLUE = frozenset({"der", "des", "im", "in", "den", "dem", "die", "vom", "am"})
 _VAGUE = ("begin", "middle", "end")
@@ -30,7 +30,12 @@ def read_period(place: Place) -> Read:
 
 
 def _whole(place: Place, bare_month: bool = False) -> Read:
-    rules: tuple[Callable[[Place], Read], ...] = (_calendar_week, _next_days, _modified, _weekend)
+    rules: tuple[Callable[[Place], Read], ...] = (
+        read_calendar_week,
+        read_next_days,
+        _modified,
+        _weekend,
+    )
     for rule in rules:
         if found := rule(place):
             return found
@@ -52,15 +57,11 @@ def _part(vague: str, span: Span, place: Place) -> DayGroup:
     return DayGroup(span=Span(start, end))
 
 
-def _week(monday: date) -> DayGroup:
-    return DayGroup(span=Span(monday, monday + timedelta(days=6)))
-
-
 def _this_week_or_month(place: Place) -> Read:
-    """ "der Woche", "des Monats" after "Anfang", "Mitte", "Ende": the current one."""
+    """Such as "der Woche", "des Monats" after "Anfang", "Mitte", "Ende": the current one."""
     today = place.horizon.today
     if place.look().kind == "week":
-        return _week(today - timedelta(days=today.weekday())), place.on()
+        return week(today - timedelta(days=today.weekday())), place.on()
     if place.look().kind == "month_unit":
         return _month_of(today.year, today.month), place.on()
     return None
@@ -73,14 +74,14 @@ def _month_of(year: int, month: int) -> DayGroup:
 
 
 def _modified(place: Place) -> Read:
-    """ "nächste Woche", "diesen Monat", "übernächstes Wochenende"."""
+    """Such as "nächste Woche", "diesen Monat", "übernächstes Wochenende"."""
     steps = {"this": 0, "next": 1, "coming": 1, "after_next": 2}.get(place.look().kind)
     if steps is None:
         return None
     today = place.horizon.today
     monday = today - timedelta(days=today.weekday())
     if place.kinds(place.look().kind, "week"):
-        return _week(monday + timedelta(days=7 * steps)), place.on(2)
+        return week(monday + timedelta(days=7 * steps)), place.on(2)
     if place.kinds(place.look().kind, "month_unit"):
         return _month_of(today.year, today.month + steps), place.on(2)
     if place.kinds(place.look().kind, "month"):
@@ -114,7 +115,7 @@ def _weekend(place: Place) -> Read:
 
 
 def _month(place: Place, bare: bool = False) -> Read:
-    """ "im Dezember", "Januar 2027"; a bare name is left, it may be a person's."""
+    """Such as "im Dezember", "Januar 2027"; a bare name is left, it may be a person's."""
     if place.look().kind != "month":
         return None
     month = int(place.look().value)
@@ -131,57 +132,3 @@ def _month(place: Place, bare: bool = False) -> Read:
     if group.span.last > place.horizon.last:
         raise too_far(group.span.first)
     return group, place.on(2 if year else 1)
-
-
-def _calendar_week(place: Place) -> Read:
-    """ "KW 49", "49. KW": the ISO week of this year, or of the next when it is over."""
-    if place.kinds("calendar_week", "digits"):
-        number, rest = place.number(1, 1, 53), place.on(2)
-        rest = rest.on() if rest.sign(0, "/") and rest.number(1, 2000, 2199) else rest
-    elif place.kinds("digits", "sign", "calendar_week") and place.sign(1, "."):
-        number, rest = place.number(0, 1, 53), place.on(3)
-    else:
-        return None
-    year = rest.number(0, 2000, 2199)
-    rest = rest.on() if year else rest
-    if number is None:
-        raise say_again()
-    years = [year] if year else [place.horizon.today.year, place.horizon.today.year + 1]
-    for each in years:
-        monday = _iso_monday(each, number)
-        if monday and monday + timedelta(days=6) >= place.horizon.today:
-            if monday > place.horizon.last:
-                raise too_far(monday)
-            return _week(monday), rest
-    raise say_again()
-
-
-def _iso_monday(year: int, week: int) -> date | None:
-    try:
-        return date.fromisocalendar(year, week, 1)
-    except ValueError:
-        return None
-
-
-def _day_or_week(day: date) -> Unclear:
-    """ "in zwei Wochen" may mean the very day or that week."""
-    monday = day - timedelta(days=day.weekday())
-    end = date_in_full(monday + timedelta(days=6))
-    return say_again((long_date(day), f"vom {date_in_full(monday)} bis {end}"))
-
-
-def _next_days(place: Place) -> Read:
-    """ "(in den) nächsten 3 Tagen", "nächsten zwei Wochen": from today on; "in 3 Tagen": one day."""
-    today = place.horizon.today
-    number = place.look(1)
-    if number.kind not in {"digits", "number"} or not 1 <= int(number.value) <= 60:
-        return None
-    unit, count = place.look(2).kind, int(number.value)
-    if place.look().kind in {"next", "coming"} and unit in {"days_unit", "weeks"}:
-        last = today + timedelta(days=count * (7 if unit == "weeks" else 1))
-        return DayGroup(span=Span(today, last)), place.on(3)
-    if place.look().text == "in" and unit in {"days_unit", "day_unit"}:
-        return DayGroup(day=today + timedelta(days=count)), place.on(3)
-    if place.look().text == "in" and unit in {"week", "weeks"} and count < 27:
-        raise _day_or_week(today + timedelta(days=7 * count))
-    return None

@@ -41,7 +41,7 @@ def _ordinals() -> dict[str, Meaning]:
 def _vocabulary() -> dict[str, Meaning]:
     found = _ordinals()
     found |= {word: ("number", n) for word, n in BELOW_HUNDRED.items() if n <= 60}
-    found |= {word: ("number", 1) for word in ("einem", "einer", "eine")}
+    found |= dict.fromkeys(("einem", "einer", "eine"), ("number", 1))
     for kind in ("weekday", "every_weekday", "short_weekday", "month", "relative_day"):
         found |= {fold(w): (kind, int(n)) for n, names in DATA[kind].items() for w in names}
     for name, part in DATA["part"].items():

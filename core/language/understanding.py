@@ -59,6 +59,7 @@ class Understood:
     faq: str | None = None
     empty: bool = False
 
+
 def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Understood:
     """What is meant by a hidden text at `now` (aware UTC), as far as it is certain.
 

@@ -53,8 +53,10 @@ def _may_greet(tokens: list[Token]) -> bool:
     if len(tokens) < 2 or tokens[0].text != "morgen":
         return False
     next_kind = tokens[2].kind if len(tokens) > 2 else "nothing"
-    return tokens[1].text == "!" or tokens[1].text == "zusammen" or (
-        tokens[1].text == "," and next_kind in {"word", "nothing", "glue"}
+    return (
+        tokens[1].text == "!"
+        or tokens[1].text == "zusammen"
+        or (tokens[1].text == "," and next_kind in {"word", "nothing", "glue"})
     )
 
 

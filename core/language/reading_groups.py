@@ -1,0 +1,133 @@
+"""One mention of days: a date, a weekday, a relative day, a stretch, and what belongs to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.language.day_groups import DayGroup, Which, checked, merge
+from core.language.reading import Place
+from core.language.reading_dates import Read, read_date, read_day_of_month
+from core.language.reading_periods import read_period
+
+_WHICH = {
+    "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING,
+    "after_next": Which.AFTER_NEXT, "every": Which.EVERY,
+}  # fmt: skip
+_LEADS_SHORT = frozenset(
+    ["am", "naechsten", "diesen", "kommenden", "jeden", "ab", "bis", "immer", "den", "vom", "nur"]
+)
+
+
+def glued(place: Place) -> Place:
+    """The next place that is no little word like "am" or "dem"."""
+    while place.look().kind == "glue":
+        place = place.on()
+    return place
+
+
+def read_group(place: Place, listed: bool) -> Read:
+    """One mention, with what else is said of the same days right behind it."""
+    found = _single(place, listed)
+    if found is None:
+        return None
+    group, rest = found
+    while True:
+        after = rest.on() if rest.look().text in {",", "("} else rest
+        comma = rest.sign(0, ",")
+        closer = glued(after)
+        if closer.sign(0, "morgen") and not comma:
+            return group, rest
+        more = _single(
+            closer, (bool(group.weekdays) and not comma) or closer.look(-1).text in {"der", "den"}
+        )
+        if (
+            more is None
+            or more[0].kind() == group.kind() == "day"
+            or _is_list(group, more[0], comma)
+        ):
+            return group, rest
+        if rest.sign(0, "(") and more[1].sign(0, ")"):
+            more = more[0], more[1].on()
+        group, rest = _joined(group, more[0], place), more[1]
+
+
+def _is_list(group: DayGroup, more: DayGroup, comma: bool) -> bool:
+    return group.kind() == more.kind() == "weekday" or (
+        comma and group.kind() == more.kind() and group != more
+    )
+
+
+def _joined(group: DayGroup, more: DayGroup, place: Place) -> DayGroup:
+    if more.day_of_month and group.weekdays and not group.span:
+        return replace(more, weekdays=group.weekdays)
+    return merge(group, more, place.horizon)
+
+
+def _single(place: Place, listed: bool) -> Read:
+    rules: tuple[Callable[[Place], Read], ...] = (
+        read_date,
+        _fixed,
+        _relative,
+        _weekday,
+        read_period,
+    )
+    for rule in rules:
+        if found := rule(place):
+            return found
+    return read_day_of_month(place) if listed else None
+
+
+def _fixed(place: Place) -> Read:
+    """Such as "Heiligabend"."""
+    if place.look().kind != "fixed_day":
+        return None
+    number, month = map(int, str(place.look().value).split("."))
+    today = place.horizon.today
+    day = date(today.year, month, number)
+    day = day if day >= today else date(today.year + 1, month, number)
+    return DayGroup(day=checked(day, place.horizon)), place.on()
+
+
+def _relative(place: Place) -> Read:
+    """Such as "heute", "morgen", "übermorgen"; "am Morgen" is none of them."""
+    token = place.look()
+    if token.kind != "relative_day" or (token.value == 1 and place.sign(-1, "am")):
+        return None
+    if token.value == 1 and place.look(-1).kind == "every":
+        return None
+    return DayGroup(day=place.horizon.today + timedelta(days=int(token.value))), place.on()
+
+
+def _weekday(place: Place) -> Read:
+    which = _WHICH.get(place.look().kind, Which.BARE)
+    named = place.on() if which is not Which.BARE else place
+    token = named.look()
+    if token.kind == "every_weekday" and which in {Which.BARE, Which.EVERY}:
+        which = Which.EVERY
+    elif token.kind == "short_weekday":
+        if not _is_short_weekday(named):
+            return None
+    elif token.kind != "weekday":
+        return None
+    rest = named.on()
+    if token.kind == "short_weekday" and rest.sign(0, "."):
+        rest = rest.on()
+    return DayGroup(weekdays=frozenset({int(token.value)}), which=which), rest
+
+
+def _is_short_weekday(place: Place) -> bool:
+    """Such as "Di" is a weekday after "am" or in a list, before a date or a time, or all by itself."""
+    before, after = place.look(-1), place.on(2 if place.sign(1, ".") else 1)
+    if before.kind == after.look().kind == "nothing":
+        return place.look().text != "so"
+    date_follows = after.look().kind == "digits" and after.sign(1, ".")
+    listed = after.look().text in {"-", "/", ",", "und", "oder"} and after.look(1).kind in {
+        "short_weekday", "weekday",
+    }  # fmt: skip
+    in_list = before.text in {"-", "/", ",", "und", "oder"} and place.look(-2).kind in {
+        "short_weekday", "weekday",
+    }  # fmt: skip
+    if place.look().text == "so":
+        return date_follows or listed or in_list or before.text in {"am", "jeden"}
+    led = before.text in _LEADS_SHORT
+    return date_follows or listed or in_list or led or after.look().kind in {"part", "at"}
