@@ -40,35 +40,42 @@ _PAUSE = (
     )
     .values(paused_until=bindparam("until", type_=Instant))
 )
+_oldest_due = (
+    sa.text("outbox.state IN ('due', 'leased')"),
+    _o.channel == bindparam("ch"),
+    _o.due_at <= _now,
+    _o.not_before <= _now,
+    sa.or_(_o.state == "due", _o.lease_until <= _now),
+    ~sa.select(sa.literal(1))
+    .where(
+        sa.text("older.state IN ('due', 'leased')"),
+        _older.c.conversation_id == _o.conversation_id,
+        _older.c.due_at <= _now,
+        sa.or_(
+            _older.c.due_at < _o.due_at,
+            sa.and_(_older.c.due_at == _o.due_at, _older.c.id < _o.id),
+        ),
+    )
+    .correlate(outbox)
+    .exists(),
+)
+_in_gap = sa.and_(_o.kind == "message", sa.func.coalesce(_c.next_send_at, _now) > _now)
 _READY = (
     sa.select(
         _o.id, _o.conversation_id, _o.channel, _o.address, _o.author, _o.kind, _o.body,
-        _o.attempts, _o.fence, _o.due_at, _c.next_send_at, _c.owner, _c.blocked_at,
+        _o.attempts, _o.fence, _o.due_at, _c.owner, _c.blocked_at,
     )
     .join(conversations, _c.id == _o.conversation_id)
-    .where(
-        sa.text("outbox.state IN ('due', 'leased')"),
-        _o.channel == bindparam("ch"),
-        _o.due_at <= _now,
-        _o.not_before <= _now,
-        sa.or_(_o.state == "due", _o.lease_until <= _now),
-        ~sa.select(sa.literal(1))
-        .where(
-            sa.text("older.state IN ('due', 'leased')"),
-            _older.c.conversation_id == _o.conversation_id,
-            _older.c.due_at <= _now,
-            sa.or_(
-                _older.c.due_at < _o.due_at,
-                sa.and_(_older.c.due_at == _o.due_at, _older.c.id < _o.id),
-            ),
-        )
-        .correlate(outbox)
-        .exists(),
-    )
+    .where(*_oldest_due, ~_in_gap)
     .order_by(_o.due_at, _o.id)
     .limit(bindparam("count", type_=sa.Integer))
     .with_for_update(of=outbox, skip_locked=True)
 )  # fmt: skip
+_NEXT_GAP_ENDS = (
+    sa.select(sa.func.min(_c.next_send_at))
+    .join(outbox, _c.id == _o.conversation_id)
+    .where(*_oldest_due, _in_gap)
+)
 _LEASE = (
     sa.update(outbox)
     .where(_o.id == bindparam("key"))
@@ -121,28 +128,29 @@ class SendQueueStore:
         gap = timedelta(seconds=1 / pace.per_second)
         at = max(next_at, now - gap * (pace.burst - 1))
         rows: list[Leased] = []
-        waits: list[datetime] = []
         for row in ready:
-            if row.next_send_at is not None and row.next_send_at > now and row.kind == "message":
-                waits.append(row.next_send_at)
-                continue
             if len(rows) >= limit:
                 break
-            if not self._still_wanted(row, now):
-                continue
-            rows.append(self._take(row, max(at, now), pace, now))
-            at += gap
+            if self._still_wanted(row, now):
+                rows.append(self._take(row, max(at, now), pace, now))
+                at += gap
         if rows:
             self._connection.execute(_SET_PACE, {"ch": channel, "next": at})
-        return Lease(tuple(rows), min(waits) if waits else None)
+        if len(rows) >= limit:
+            return Lease(tuple(rows), None)
+        values = {"ch": channel, "now": now}
+        return Lease(tuple(rows), self._connection.scalar(_NEXT_GAP_ENDS, values))
 
     def _pace(self, channel: str, now: datetime) -> tuple[datetime, datetime | None]:
         row = self._connection.execute(_PACE, {"ch": channel}).first()
         if row is None:
-            values = {"channel": channel, "next_at": now, "paused_until": None}
-            self._connection.execute(_FIRST[self._connection.dialect.name], values)
+            self._begin(channel, now)
             row = self._connection.execute(_PACE, {"ch": channel}).one()
         return row.next_at, row.paused_until
+
+    def _begin(self, channel: str, at: datetime) -> None:
+        values = {"channel": channel, "next_at": at, "paused_until": None}
+        self._connection.execute(_FIRST[self._connection.dialect.name], values)
 
     def _still_wanted(self, row: AnyRow, now: datetime) -> bool:
         """Nothing is sent to a blocked chat, nor the assistant's words once a person took over."""
@@ -212,4 +220,5 @@ class SendQueueStore:
 
     def pause(self, channel: str, until: datetime) -> None:
         """Let nobody send on the channel until then."""
+        self._begin(channel, until)
         self._connection.execute(_PAUSE, {"ch": channel, "until": until})
