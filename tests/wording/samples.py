@@ -8,12 +8,13 @@ from typing import Any, cast
 
 from core.dialogue import sayings
 from core.dialogue.commands import Topic
+from core.dialogue.interpret import ANSWERED_INTENTS
 from core.dialogue.sayings import Saying
 from core.dialogue.state import Node, Offer
 from core.domain.office_hours import OfficeHours
 from core.domain.slot import Mode
+from core.language.understanding import FAQ_KEYS
 from core.wording.catalogue import Catalogue
-from core.wording.de.german import GERMAN as GERMAN_
 from core.wording.office import OfficeDetails
 
 OFFICE = OfficeDetails(
@@ -46,6 +47,7 @@ PAGE = (
 VALUES: dict[str, tuple[Any, ...]] = {
     "appointment": (offer(1),),
     "available_from": (None, date(2027, 1, 7)),
+    "count": (5,),
     "deadline": (date(2026, 11, 27), date(2026, 12, 18)),
     "media": ("photo", "voice", "video", "sticker", "document", "contact", "unknown"),
     "minutes": (10,),
@@ -62,6 +64,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
 WIDER: dict[str, tuple[Any, ...]] = {
     "appointment": tuple(offer(0, 23, mode) for mode in Mode),
     "media": ("audio", "animation", "video_note", "location", ""),
+    "count": (1, 2),
     "minutes": (1, 15),
     "offer": tuple(offer(1, 12, mode) for mode in Mode),
     "offers": (PAGE * 2, PAGE[2:4]),
@@ -98,12 +101,8 @@ def _values(saying: type[Saying], field: str, kind: str, *, wide: bool) -> tuple
 
 
 def answered() -> tuple[str, ...]:
-    """The questions there is an answer for."""
-    from core.wording.templates import compile_blocks
-
-    FAQ_KEYS = [n[7:] for n in compile_blocks(GERMAN_, OFFICE) if n.startswith("answer_")]
-
-    return tuple(FAQ_KEYS)
+    """The questions that the dialogue answers: recognised as such, or by an intent."""
+    return tuple(dict.fromkeys((*FAQ_KEYS, *ANSWERED_INTENTS.values())))
 
 
 def samples(saying: type[Saying], *, wide: bool = False) -> Iterator[Saying]:
