@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from aiogram import Bot
@@ -35,14 +35,14 @@ class SideEffects:
         for address in {event.address for event in events if event.kind in SHOWS_TYPING}:
             self._start(self._bot.send_chat_action(int(address), ChatAction.TYPING))
 
-    def _start(self, call: Any) -> None:
+    def _start(self, call: Coroutine[Any, Any, object]) -> None:
         if self._running >= MOST_AT_ONCE:
             call.close()
             return
         self._running += 1
         self._tasks.create_task(self._quietly(call))
 
-    async def _quietly(self, call: Any) -> None:
+    async def _quietly(self, call: Coroutine[Any, Any, object]) -> None:
         try:
             await call
         except (AiogramError, TimeoutError) as error:

@@ -169,10 +169,10 @@ class Settings(BaseSettings):
         return self.database.url or f"sqlite:///{self.data_dir.absolute() / 'terminlotse.db'}"
 
 
-def load_settings(**overrides: Any) -> Settings:
+def load_settings() -> Settings:
     """Return the settings; raises SettingsError with one line that names the key."""
     try:
-        settings = Settings(**overrides)
+        settings = Settings()
     except ValidationError as error:
         raise SettingsError(_one_line(error)) from None
     except (BrokenSource, ValueError, OSError) as error:
@@ -200,7 +200,8 @@ def _check_together(settings: Settings) -> None:
 
 def _one_line(error: ValidationError) -> str:
     first = error.errors()[0]
-    key = PREFIX + "__".join(str(part) for part in first["loc"] if not isinstance(part, int)).upper()
+    names = [str(part) for part in first["loc"] if not isinstance(part, int)]
+    key = PREFIX + "__".join(names).upper()
     message = first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
         message = "there is no such setting"
@@ -211,6 +212,6 @@ def _one_line(error: ValidationError) -> str:
 def split_address(address: str) -> tuple[str, int]:
     """Return host and port of ``host:port``; raises ValueError that says what is allowed."""
     host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:  # noqa: PLR2004 - ports
+    if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
         raise ValueError(f"{address!r} is no address: host:port, such as 127.0.0.1:8080")
     return host.strip("[]"), int(port)

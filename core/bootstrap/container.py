@@ -25,8 +25,11 @@ from core.wording.office import OfficeDetails
 
 @dataclass(slots=True)
 class Container:
-    """What services are made of. ``on_written`` is called whenever messages wait to be sent; ``demo_orders``
-    are there in the demo alone."""
+    """What services are made of.
+
+    ``on_written`` is called whenever messages wait to be sent; ``demo_orders`` are there in the
+    demo alone.
+    """
 
     settings: Settings
     secrets: SecretKey

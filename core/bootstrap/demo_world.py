@@ -20,14 +20,14 @@ from core.bootstrap.demo_orders import (
 )
 from core.bootstrap.importing import import_into
 from core.domain.errors import Broken
-from core.importing.import_file import Kind
+from core.importing.kinds import Kind
 from core.ports.unit_of_work import UnitOfWork
 from core.storage import migrate
 from core.usecases.issue_code import issue_code
 
 
 def fill(parts: Container, now: datetime) -> tuple[DemoOrder, ...]:
-    """Create the schema and the world as of ``now``; return the orders with their letters' codes."""
+    """Create schema and world as of ``now``; return the orders with their letters' codes."""
     migrate.upgrade(parts.database.engine)
     orders = demo_orders(now)
     files: tuple[tuple[Kind, str], ...] = (

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.bootstrap.container import Container
-from core.importing.import_file import Kind, import_file
+from core.importing.import_file import import_file
+from core.importing.kinds import Kind
 from core.importing.report import Report
 from core.importing.rules import ImportRules
 

@@ -106,7 +106,8 @@ async def run_chat(record: Path | None, *, live: bool, say: Callable[[str], None
         finally:
             parts.close()
     if record is not None:
-        record.write_text(written("Aufgenommenes Gespräch", begins, done), encoding="utf-8")
+        text = written("Aufgenommenes Gespräch", begins, done)
+        await asyncio.to_thread(record.write_text, text, encoding="utf-8")
         say(f"Aufgenommen in {record}")
 
 
@@ -117,9 +118,7 @@ def _show_letters(parts: Container, now: datetime, say: Callable[[str], None]) -
     say("Ende mit Strg+D.\n")
 
 
-async def _converse(
-    chat: TerminalChat, say: Callable[[str], None]
-) -> list[tuple[str, list[Said]]]:
+async def _converse(chat: TerminalChat, say: Callable[[str], None]) -> list[tuple[str, list[Said]]]:
     done: list[tuple[str, list[Said]]] = []
     while True:
         try:

@@ -21,7 +21,7 @@ class WorkerService:
         self._worker = container.worker
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Take turns until ``stopping``; a turn that has begun is a transaction and ends by itself."""
+        """Take turns until ``stopping``; a turn that has begun is a transaction and ends."""
         async with asyncio.TaskGroup() as tasks:
             taking = tasks.create_task(self._worker.run())
             await stopping.wait()

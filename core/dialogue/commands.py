@@ -37,13 +37,15 @@ class Direction(StrEnum):
 class FindSlots:
     """Find a page of free slots, after or before ``edge`` (a slot already shown), if given.
 
-    ``near`` asks for the slots nearest to one that was just lost.
+    ``near`` asks for the slots nearest to one that was just lost. ``shown`` stood on the page
+    before: the same time with somebody else is no other offer.
     """
 
     windows: tuple[Window, ...] = ()
     edge: Offer | None = None
     direction: Direction = Direction.FORWARD
     near: Offer | None = None
+    shown: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
-"""Everything the assistant can say, as values. The words are in ``core/wording``: every class here
-has a template block of the same name there, and a test holds fields and template together."""
+"""Everything the assistant can say, as values.
+
+The words are in ``core/wording``: every class here has a template block of the same name there, and
+a test holds fields and template together.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,7 @@ class PleaseWait(Saying):
 
 @dataclass(frozen=True, slots=True)
 class LetterNeeded(Saying):
-    """This order number was tried too often by strangers: the link from the letter, or the phone."""
+    """Strangers tried this order number too often: the link from the letter, or the phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,18 @@ class SlotsOffered(Saying):
     readback: str
     exact: bool
     moving: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOne(Saying):
+    """It is not clear which of the ``count`` slots was meant."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoneFits(Saying):
+    """None of the slots suits; ask what would."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class Offer:
     ends_at: datetime
     mode: Mode
 
+    @property
+    def time(self) -> tuple[datetime, datetime, Mode]:
+        """What a person can tell two offers apart by."""
+        return (self.starts_at, self.ends_at, self.mode)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -18,7 +18,7 @@ CHAINS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEvent:
-    """One act; ``at`` is aware UTC, ``subject`` names a row as ``kind:id``, values stay redacted."""
+    """One act; ``at`` is aware UTC, ``subject`` names a row as ``kind:id``, no value is secret."""
 
     id: str
     at: datetime

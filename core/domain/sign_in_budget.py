@@ -45,7 +45,7 @@ class Decision:
 
 
 def source_waits_until(wrong: Sequence[datetime]) -> datetime | None:
-    """Return until when a source has to wait after its ``wrong`` tries of the last day, oldest first."""
+    """Return until when a source waits after its ``wrong`` tries of the last day, oldest first."""
     if len(wrong) < FREE_TRIES:
         return None
     if len(wrong) >= TRIES_A_DAY:

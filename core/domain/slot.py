@@ -51,7 +51,7 @@ class Slot:
     hold_expires_at: datetime | None = None
 
     def takeable(self, order_id: str, now: datetime) -> bool:
-        """Say whether ``order_id`` may take the slot at ``now``: free, own hold, or hold run out."""
+        """Say whether the order may take the slot at ``now``: free, own hold, or hold run out."""
         if self.state is SlotState.FREE:
             return True
         if self.state is not SlotState.HELD or self.hold_expires_at is None:

@@ -59,7 +59,7 @@ class TurnWorker:
             return
 
     async def take_waiting(self) -> int:
-        """Take what waits now, one turn of each conversation; return how many rows were looked at."""
+        """Take what waits now, one turn of each conversation; return how many rows that were."""
         now = self.clock()
         ids = await self.database.read(lambda uow: uow.inbox.waiting(AT_ONCE, now))
         async with asyncio.TaskGroup() as turns:

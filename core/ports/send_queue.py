@@ -28,7 +28,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a leased row. ``state``: sent, due (again at ``retry_at``), dead, superseded."""
+    """What became of a leased row: sent, due (again at ``retry_at``), dead or superseded."""
 
     leased: Leased
     state: str

@@ -64,7 +64,7 @@ class Tries(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AccessCode:
-    """A code from a letter, as far as it may be known: its check, its order, until when it is good."""
+    """A code from a letter, as far as it may be known, and until when it is good (UTC)."""
 
     code_check: str
     order_number: str

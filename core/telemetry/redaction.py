@@ -17,12 +17,12 @@ _HIDDEN = "•••••"
 _OURS = frozenset({"timestamp", "level"})
 
 
-def redact(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def redact(_logger: object, _name: str, event: dict[str, Any]) -> dict[str, Any]:
     """Return the log event with everything that could be a secret replaced."""
     return {key: value if key in _OURS else _clean(value) for key, value in event.items()}
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> object:
     if isinstance(value, bool | int | float) or value is None:
         return value
     text = str(value)

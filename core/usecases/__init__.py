@@ -1,1 +1,1 @@
-"""What can be done: one verb, one file; each loads, asks the domain, and stores, in one transaction."""
+"""What can be done: one verb, one file; each loads, asks the domain and stores."""

@@ -25,9 +25,7 @@ def cancel_appointment(context: TurnContext, command: Cancel) -> Cancelled | App
     uow.providers.lock(present.provider_id)
     day = command.available_from
     values = {"order": order.id, "available_again_from": day.isoformat() if day else ""}
-    audit_id = uow.audit.record(
-        "appointment_cancelled", f"appointment:{present.id}", now, values
-    )
+    audit_id = uow.audit.record("appointment_cancelled", f"appointment:{present.id}", now, values)
     ended = replace(
         present,
         state=AppointmentState.CANCELLED,

@@ -12,9 +12,7 @@ from core.usecases.say import say_all
 from core.usecases.take_waiting_turn import TurnTools, open_turn
 
 
-def give_up(
-    uow: UnitOfWork, row: Received, error: str, tools: TurnTools, now: datetime
-) -> bool:
+def give_up(uow: UnitOfWork, row: Received, error: str, tools: TurnTools, now: datetime) -> bool:
     """Park the row for good; its secrets are forgotten. Always True: something was said."""
     context = open_turn(uow, row, tools, now)
     conversation = context.conversation

@@ -1,4 +1,4 @@
-"""Put a conversation on the staff's list. The assistant goes on answering until somebody takes it."""
+"""Put a conversation on the staff's list; the assistant answers until somebody takes it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from core.domain.local_time import local_day
 from core.domain.public_holidays import public_holidays
 from core.ports.conversation_store import QUEUE
 from core.usecases.turn_context import TurnContext
-
 
 
 def hand_over(context: TurnContext, command: HandOver) -> HandedOver:

@@ -12,8 +12,10 @@ from core.domain.office_hours import OfficeHours
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """How long a hold lasts, how much notice a provider needs, when somebody is in the office
-    (public holidays of ``office_land`` and ``closed_days`` are closed)."""
+    """How long a hold lasts, how much notice a provider needs, when somebody is in the office.
+
+    On public holidays of ``office_land`` and on ``closed_days`` nobody is.
+    """
 
     hold: timedelta = timedelta(minutes=10)
     notice: timedelta = timedelta(hours=2)

@@ -12,7 +12,7 @@ from core.usecases.turn_context import TurnContext
 
 
 def say_all(context: TurnContext, wording: Wording, says: Sequence[Say], *, turn: int) -> int:
-    """Write one message with the words of all ``says`` and the buttons of the last that has some."""
+    """Write one message with the words of all ``says`` and the last buttons among them."""
     if not says:
         return 0
     now, language = context.now, context.conversation.language

@@ -58,4 +58,3 @@ def _enter(context: TurnContext, order: Order, code: AccessCode | None) -> Signe
     )
     appointment = context.uow.appointments.active_of(order.id)
     return SignedIn(order.order_number, offer_of(appointment) if appointment else None)
-

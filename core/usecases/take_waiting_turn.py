@@ -26,9 +26,7 @@ class TurnTools:
     wording: Wording
 
 
-def take_waiting_turn(
-    uow: UnitOfWork, inbox_id: str, tools: TurnTools, now: datetime
-) -> int:
+def take_waiting_turn(uow: UnitOfWork, inbox_id: str, tools: TurnTools, now: datetime) -> int:
     """Return how many outbox rows the turn wrote; 0 too when the row was done already."""
     row = uow.inbox.take(inbox_id)
     if row is None:

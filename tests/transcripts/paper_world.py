@@ -84,7 +84,7 @@ class PaperWorld:
     def _find_slots(self, command: commands.FindSlots) -> inputs.Result:
         if local_day(self.now) > self._order.booking_deadline:
             return inputs.BookingClosed(self._order.booking_deadline)
-        free = self._free()
+        free = _once(self._free())
         fits = [offer for offer in free if _fits(offer, command.windows)]
         if not free:
             return inputs.NoSlotsLeft()
@@ -98,13 +98,13 @@ class PaperWorld:
 
     def _turned(self, free: list[Offer], fits: list[Offer], c: commands.FindSlots) -> inputs.Result:
         assert c.edge is not None
-        edge = _key(c.edge)
+        edge, shown = _key(c.edge), {offer.time for offer in c.shown}
         if c.direction is commands.Direction.BACKWARD:
-            before = [offer for offer in fits if _key(offer) < edge]
+            before = [o for o in fits if _key(o) < edge and o.time not in shown]
             if not before:
                 return _nearest(free, c.edge.starts_at)
             return inputs.SlotsFound(tuple(before[-PAGE:]), len(before) > PAGE, True)
-        after = [offer for offer in fits if _key(offer) > edge]
+        after = [o for o in fits if _key(o) > edge and o.time not in shown]
         if not after:
             return _nearest(free, c.edge.starts_at)
         return inputs.SlotsFound(tuple(after[:PAGE]), True, len(after) > PAGE)
@@ -172,7 +172,11 @@ class PaperWorld:
         }
         end = day_bounds(order.statutory_due_on)[1]
         return sorted(
-            (slot.offer for slot in self.slots if slot.provider in serving and self._open(slot, end)),
+            (
+                slot.offer
+                for slot in self.slots
+                if slot.provider in serving and self._open(slot, end)
+            ),
             key=_key,
         )
 
@@ -189,6 +193,13 @@ def _in_office(wall: time) -> bool:
 
 def _key(offer: Offer) -> tuple[datetime, str]:
     return (offer.starts_at, offer.slot_id)
+
+
+def _once(offers: list[Offer]) -> list[Offer]:
+    seen: dict[object, Offer] = {}
+    for offer in offers:
+        seen.setdefault(offer.time, offer)
+    return list(seen.values())
 
 
 def _fits(offer: Offer, windows: tuple[commands.Window, ...]) -> bool:

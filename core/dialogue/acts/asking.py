@@ -67,9 +67,7 @@ def slots_page(state: State) -> Say:
         exact=state.exact,
         moving=state.purpose is Purpose.MOVE,
     )
-    buttons = [
-        button("slot", Event.PICK, index, offer) for index, offer in enumerate(state.offers)
-    ]
+    buttons = [button("slot", Event.PICK, index, offer) for index, offer in enumerate(state.offers)]
     if state.more_earlier:
         buttons.append(button("earlier", Event.EARLIER))
     if state.more_later:
@@ -85,9 +83,7 @@ def confirmation(state: State, minutes: int) -> Say:
     if state.purpose is Purpose.MOVE and state.appointment is not None:
         saying: Saying = ConfirmMove(state.appointment, state.chosen, minutes)
         return Say(saying, (button("yes_move", Event.YES), no, PERSON))
-    return Say(
-        ConfirmBooking(state.chosen, minutes), (button("yes_book", Event.YES), no, PERSON)
-    )
+    return Say(ConfirmBooking(state.chosen, minutes), (button("yes_book", Event.YES), no, PERSON))
 
 
 def cancelling(state: State, *, again: bool) -> Say:

@@ -7,7 +7,15 @@ from datetime import datetime
 
 from core.dialogue.acts.asking import MENU_BOOKED, ask, asking, confirmation, slots_page
 from core.dialogue.acts.wanting import find
-from core.dialogue.commands import Book, Direction, FindSlots, HandOver, HoldSlot, ReleaseHold, Topic
+from core.dialogue.commands import (
+    Book,
+    Direction,
+    FindSlots,
+    HandOver,
+    HoldSlot,
+    ReleaseHold,
+    Topic,
+)
 from core.dialogue.events import Event
 from core.dialogue.inputs import Booked, BookingClosed, Held, SlotsFound
 from core.dialogue.meaning import Meaning
@@ -19,8 +27,10 @@ from core.dialogue.sayings import (
     JustTaken,
     MoveDone,
     NoneEarlier,
+    NoneFits,
     NoneLater,
     NothingFree,
+    WhichOne,
     YesOrNo,
 )
 from core.dialogue.state import Node, Purpose, State
@@ -77,13 +87,14 @@ def later(state: State, meaning: Meaning, now: datetime) -> Turn:
 def _page(state: State, direction: Direction) -> Turn:
     edge = state.offers[0] if direction is Direction.BACKWARD else state.offers[-1]
     windows = state.wish.windows if state.wish and state.exact else ()
-    return Turn(state, (Do(FindSlots(windows, edge, direction)),))
+    command = FindSlots(windows, edge, direction, shown=state.offers)
+    return Turn(state, (Do(command),))
 
 
 def pick(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Reserve the slot while the person makes up their mind."""
     if not 0 <= meaning.index < len(state.offers):
-        return none_of_these(state, meaning, now)
+        return which_one(state, meaning, now)
     chosen = state.offers[meaning.index]
     return Turn(replace(state, chosen=chosen), (Do(HoldSlot(chosen)),))
 
@@ -101,8 +112,9 @@ def held(state: State, meaning: Meaning, now: datetime) -> Turn:
 
 def yes(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Book what was read back to the person and nothing else."""
+    del meaning, now
     if state.chosen is None:
-        return none_of_these(state, meaning, now)
+        return asking(replace(state, node=Node.MENU))
     return Turn(state, (Do(Book(state.chosen, state.purpose)),))
 
 
@@ -160,7 +172,7 @@ def other_page(state: State, meaning: Meaning, now: datetime) -> Turn:
     backward = meaning.event is Event.EARLIER
     direction = Direction.BACKWARD if backward else Direction.FORWARD
     looking = replace(state, node=Node.SLOTS, wish=None, offers=(), chosen=None)
-    command = FindSlots(edge=state.chosen, direction=direction)
+    command = FindSlots(edge=state.chosen, direction=direction, shown=(state.chosen,))
     return Turn(looking, (Do(ReleaseHold()), Do(command)))
 
 
@@ -172,7 +184,13 @@ def yes_or_no(state: State, meaning: Meaning, now: datetime) -> Turn:
     return Turn(state, (Say(YesOrNo(state.chosen), ask(state).buttons),))
 
 
-def none_of_these(state: State, meaning: Meaning, now: datetime) -> Turn:
-    """None fits, or it is not clear which: show the page again, with the ways out."""
+def which_one(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """It is not clear which slot was meant: ask for its number, without reading all again."""
     del meaning, now
-    return asking(state)
+    return Turn(state, (Say(WhichOne(len(state.offers)), ask(state).buttons),))
+
+
+def none_fits(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """None of the slots suits: ask what would."""
+    del meaning, now
+    return Turn(state, (Say(NoneFits(), ask(state).buttons),))
