@@ -59,7 +59,7 @@ def _with_hours(one: Alternative, hours: HourGroup) -> Alternative:
 
 
 def _is_moment(hours: HourGroup) -> bool:
-    """Such as "ab Dienstag 14 Uhr" and "ab morgen Nachmittag" name a moment, no hours of every day."""
+    """With "ab" these name a moment: "ab Dienstag 14 Uhr", "ab morgen Nachmittag"."""
     return hours.sort == "point" or (hours.sort == "part" and not hours.recurring)
 
 
@@ -71,22 +71,23 @@ def _shared(found: list[Alternative], horizon: Horizon) -> list[Alternative]:
 
 def _share_months(found: list[Alternative]) -> list[Alternative]:
     """Such as "am 3. oder 4. Dezember": a bare number takes the month of the next date."""
-    shared, month = list[Alternative](), None
+    shared = list[Alternative]()
+    named: date | None = None
     for each in reversed(found):
         days = each.days
-        if days and days.day:
-            month = days.day
-        elif days and days.day_of_month and month:
-            each = replace(each, days=_in_month(days, month.year, month.month))
-        shared.insert(0, each)
+        if days and days.day_of_month and named:
+            days = _in_month(days, named)
+        named = days.day if days and days.day else named
+        shared.insert(0, replace(each, days=days))
     return shared
 
 
-def _in_month(days: DayGroup, year: int, month: int) -> DayGroup:
-    try:
-        day = date(year, month, days.day_of_month or 0)
-    except ValueError:
-        raise say_again() from None
+def _in_month(days: DayGroup, named: date) -> DayGroup:
+    """The day of that month, if it lies before the date that names it."""
+    number = days.day_of_month or 0
+    if number >= named.day:
+        raise say_again()
+    day = named.replace(day=number)
     if days.weekdays and day.weekday() not in days.weekdays:
         raise say_again()
     return DayGroup(day=day)
@@ -108,9 +109,8 @@ def _share_days(found: list[Alternative], horizon: Horizon) -> list[Alternative]
         ]
     shared: list[Alternative] = []
     for each in found:
-        if each.days is None and shared and shared[-1].days:
-            each = replace(each, days=shared[-1].days)
-        shared.append(each)
+        before = shared[-1].days if shared else None
+        shared.append(each if each.days else replace(each, days=before))
     if shared[0].days is None and any(each.days for each in shared):
         raise say_again()
     return shared

@@ -67,7 +67,7 @@ class Clause:
         return bool(own and said & {"termin", "besuch", "begutachtung"})
 
     def _is_denied(self) -> bool:
-        """Such as "nicht montags", "außer Freitag", "Dienstag geht nicht", "montags ist schlecht"."""
+        """Such as "nicht montags", "außer Freitag", "Dienstag geht nicht"."""
         places = [n for n, item in enumerate(self.items) if item.sort in {"not", "except", "bad"}]
         if not places:
             return False

@@ -85,9 +85,9 @@ def _together(
     one: list[Alternative], two: list[Alternative], horizon: Horizon
 ) -> list[Alternative]:
     """Two clauses about the same wish: one says the days, the other the hours or the week."""
-    for days, hours in ((one, two), (two, one)):
-        if all(a.days is None for a in hours) and all(a.hours is None for a in days):
-            return [replace(a, hours=b.hours) for a in days for b in hours]
+    for dated, timed in ((one, two), (two, one)):
+        if all(a.days is None for a in timed) and all(a.hours is None for a in dated):
+            return [replace(a, hours=b.hours) for a in dated for b in timed]
     for frame, inner in ((one, two), (two, one)):
         outer = frame[0].days
         if len(frame) == 1 and outer and outer.span and not outer.weekdays:

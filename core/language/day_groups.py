@@ -104,7 +104,8 @@ def contradiction(day: date, weekdays: frozenset[int], horizon: Horizon) -> Uncl
 
 def _narrower(one: DayGroup, two: DayGroup, horizon: Horizon) -> DayGroup:
     """Two stretches: bounds cut each other, otherwise the one that lies within the other."""
-    assert one.span and two.span
+    assert one.span is not None
+    assert two.span is not None
     first = max(filter(None, (one.span.first, two.span.first)), default=None)
     last = min(filter(None, (one.span.last, two.span.last)), default=None)
     span = Span(first, last, one.span.bound and two.span.bound)

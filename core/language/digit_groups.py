@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.language.plain_numbers import plain_spans
 from core.language.spoken_numbers import SPOKEN, digits_of
@@ -60,9 +61,11 @@ def _pieces(text: str) -> list[Piece]:
     for start, end in plain_spans(text):
         plain[start:end] = b"\x01" * (end - start)
     found = [Piece(*run.span(), run[0]) for run in _DIGITS.finditer(text)]
-    for word in SPOKEN.finditer(text):
-        if digits := digits_of(word[0]):
-            found.append(Piece(*word.span(), digits, spoken=True))
+    found += [
+        Piece(*word.span(), digits, spoken=True)
+        for word in SPOKEN.finditer(text)
+        if (digits := digits_of(word[0]))
+    ]
     return sorted((p for p in found if not plain[p.start]), key=lambda piece: piece.start)
 
 
@@ -70,20 +73,20 @@ def chains(text: str) -> Iterator[Chain]:
     """Every chain of a clean text, in order."""
     run: list[Piece] = []
     for piece in _pieces(text):
-        if run and not _BETWEEN.fullmatch(text, run[-1].end, piece.start):
-            if not _touch(run[-1], piece):
-                yield _chain(text, run)
-                run = []
+        if run and not _is_near(text, run[-1], piece):
+            yield _chain(text, run)
+            run = []
         run.append(piece)
     if run:
         yield _chain(text, run)
 
 
-def _touch(before: Piece, after: Piece) -> bool:
-    return before.end == after.start
+def _is_near(text: str, before: Piece, after: Piece) -> bool:
+    touching = before.end == after.start
+    return touching or _BETWEEN.fullmatch(text, before.end, after.start) is not None
 
 
 def _chain(text: str, run: list[Piece]) -> Chain:
-    gaps = tuple(text[a.end : b.start] for a, b in zip(run, run[1:], strict=False))
+    gaps = tuple(text[a.end : b.start] for a, b in pairwise(run))
     start, end = run[0].start, run[-1].end
     return Chain(tuple(run), gaps, text[max(0, start - _LEAD) : start].lower(), text[end : end + 1])

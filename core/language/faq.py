@@ -3,12 +3,12 @@
 from core.language.likeness import Likeness
 from core.language.phrases import load
 
-_PHRASES = load("questions")["phrases"]
-_KNOWN = Likeness(_PHRASES)
+_DATA = load("questions")
+_KNOWN = Likeness(_DATA["phrases"] | _DATA["unanswered"])
 _ENOUGH = 0.70
 _AHEAD = 0.08
 
-FAQ_KEYS: tuple[str, ...] = tuple(_PHRASES)
+FAQ_KEYS: tuple[str, ...] = tuple(_DATA["phrases"])
 """The questions that are recognised, in the order of the data file."""
 
 
@@ -17,4 +17,4 @@ def find_faq(text: str) -> str | None:
     ranked = sorted(_KNOWN.scores(text[:400]).items(), key=lambda each: -each[1])[:2]
     if len(ranked) < 2 or ranked[0][1] < _ENOUGH or ranked[0][1] - ranked[1][1] < _AHEAD:
         return None
-    return ranked[0][0]
+    return ranked[0][0] if ranked[0][0] in FAQ_KEYS else None

@@ -98,7 +98,7 @@ def ending(clock: Clock) -> HourGroup:
 
 
 def stretch(first: Clock, last: Clock) -> HourGroup:
-    """Such as "zwischen 10 und 12 Uhr"; a bare end before the start is in the second half of the day."""
+    """Such as "zwischen 10 und 12 Uhr"; a bare end before the start is in the afternoon."""
     start, end = first.usual(), last.usual()
     if first.bare and first.minute == 6 * HOUR:
         if not 9 * HOUR <= last.minute <= NOON:
@@ -112,7 +112,7 @@ def stretch(first: Clock, last: Clock) -> HourGroup:
     return _group("stretch", minutes(start, end), literal, minutes(first.later(), last.later()))
 
 
-def part(name: str, recurring: bool) -> HourGroup:
+def part(name: str, *, recurring: bool) -> HourGroup:
     """Such as "vormittags"."""
     return HourGroup("part", minutes(*PARTS[name]), part=name, recurring=recurring)
 

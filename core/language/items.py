@@ -11,10 +11,11 @@ from core.language.reading_days import read_days
 from core.language.reading_hours import read_hours
 from core.language.time_words import Token
 
-_HARMLESS = frozenset({"word", "glue", "in", "of", "at", "this", "short_weekday", "sign"})
+_LITTLE = frozenset({"glue", "short_weekday", "in", "of", "at", "this"})
+_ARTICLES = frozenset({"eine", "einem", "einer", "eins"})
 _SPEAKING = frozenset({"and", "or", "not", "except", "bad", "but", "correction", "ago", "onto"})
-_STOPS = frozenset({".", "!", "?", ";", "\n"})
-_QUIET_SIGNS = frozenset({"-", "/", "'", '"', "„", "“", "”", "»", "«", "*", "_", "¤"})
+_SIGNS = dict.fromkeys(".!?;\n", "stop") | dict.fromkeys(",:()", "comma") | {"/": "or"}
+_QUIET_SIGNS = frozenset("-'\"„“”»«*_¤")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ def read_items(tokens: list[Token], horizon: Horizon) -> list[Item]:
         after_day = bool(items) and items[-1].days is not None
         listed = _lists_day_numbers(items)
         is_morning = after_day and place.sign(0, "morgen")
-        if not is_morning and (days := read_days(place, listed)):
+        if not is_morning and (days := read_days(place, listed=listed)):
             items.append(Item("days", days=_turned_days(items, days[0])))
             place = days[1]
-        elif hours := read_hours(place, after_day or _lists_hours(items)):
+        elif hours := read_hours(place, after_day=after_day or _lists_hours(items)):
             items.append(Item("hours", hours=_turned_hours(items, hours[0])))
             place = hours[1]
         else:
@@ -56,7 +57,7 @@ def read_items(tokens: list[Token], horizon: Horizon) -> list[Item]:
 
 
 def _turned_days(items: list[Item], days: DayGroup) -> DayGroup:
-    """Such as "nicht vor dem 3.12." is "ab dem 3.12."; the "nicht" is used up."""
+    """A "nicht vor dem 3.12." is "ab dem 3.12."; the "nicht" is used up."""
     span = days.span
     if not (items and items[-1].sort == "not" and span and span.bound) or days.weekdays:
         return days
@@ -72,7 +73,7 @@ def _turned_days(items: list[Item], days: DayGroup) -> DayGroup:
 
 
 def _turned_hours(items: list[Item], hours: HourGroup) -> HourGroup:
-    """Such as "nicht vor 10 Uhr" is "ab 10 Uhr"."""
+    """A "nicht vor 10 Uhr" is "ab 10 Uhr"."""
     if not (items and items[-1].sort == "not" and hours.sort == "bound"):
         return hours
     items.pop()
@@ -93,16 +94,14 @@ def _lists_hours(items: list[Item]) -> bool:
 
 
 def _other(token: Token) -> list[Item]:
+    """The item of a token that is no time: what is not known to be harmless is a risk."""
+    if token.text in _SIGNS:
+        return [Item(_SIGNS[token.text], token.text)]
+    if token.text in _QUIET_SIGNS:
+        return []
     if token.kind in _SPEAKING:
         return [Item(token.kind, token.text)]
-    if token.text in _STOPS:
-        return [Item("stop", token.text)]
-    if token.text in {",", ":", "(", ")"}:
-        return [Item("comma", token.text)]
-    if token.text == "/":
-        return [Item("or", token.text)]
-    if token.kind in {"glue", "short_weekday", "in", "of", "at", "this"}:
+    if token.kind in _LITTLE:
         return [Item("glue", token.text)]
-    if token.kind in _HARMLESS or token.text in {"eine", "einem", "einer", "eins"}:
-        return [Item("word", token.text)] if token.text not in _QUIET_SIGNS else []
-    return [Item("risk", token.text)]
+    harmless = token.kind in {"word", "sign"} or token.text in _ARTICLES
+    return [Item("word" if harmless else "risk", token.text)]

@@ -1,4 +1,4 @@
-"""How alike a text and known phrasings are, by the concepts they share and how telling those are."""
+"""How alike a text and known phrasings are: by shared concepts, and how telling those are."""
 
 import math
 from collections import Counter

@@ -9,6 +9,7 @@ COVER = " ¤ "
 """Stands in place of what was covered; no rule knows it."""
 
 _DATE = r"\d{1,2}\. ?(?:\d{1,2}\.?|[a-z]{3,9}\.?)(?: ?\d{2,4})?(?!\d)"
+_NUMBERED = r"haus(?:nummer| ?nr\.?)|hnr\.?|zimmer|nummer|nr\.?|etage|wohnung|whg\.?"
 _GREETING = (
     r"(?:guten|schoenen|gute) (?:guten )?(?:morgen|tag|abend|mittag|nachmittag|nacht|woche)\w*"
 )
@@ -18,7 +19,7 @@ _PATTERNS = (
     rf"(?:schreiben|brief\w*|mail|anschreiben|bescheid|antrag|nachricht)s? vom {_DATE}",
     r"(?:pflege)?(?:grad|stufe)e? ?\d",
     r"\d{1,2}\. ?(?:og|stock\w*|etage|obergeschoss|ug|mal|lebensjahr)\b",
-    r"(?:hausnummer|hausnr\.?|haus nr\.?|hnr\.?|zimmer|nummer|nr\.?|etage|wohnung|whg\.?) ?\d{1,4} ?[a-z]?\b",
+    rf"(?:{_NUMBERED}) ?\d{{1,4}} ?[a-z]?\b",
     r"\w*(?:strasse|str\.|weg|allee|platz|gasse|ring|damm|ufer) \d{1,4} ?[a-z]?\b",
     r"\d+ (?:jahre?n?|personen|zimmer|kinder|monate?n? alt|kilo|kg|meter|km|prozent|%)\b",
     r"\d[\d.]*(?:,\d+|,-)? ?(?:€|euro?\b)",

@@ -103,12 +103,12 @@ def _order_and_postcode(chain: Chain, pattern: re.Pattern[str], numbers: Numbers
     if not (behind or before) or names_other_number(chain.lead) or is_international(chain):
         return False
     if len(chain.pieces) == 1:
-        return _glued(chain, behind, before, numbers)
+        return _glued(chain, numbers, behind=behind, before=before)
     cuts = chain.cuts()
     first = behind and len(head) in cuts
     last = before and 5 in cuts
     if first == last:
-        numbers.hide(chain, *_candidates(digits, behind, before))
+        numbers.hide(chain, *_candidates(digits, behind=behind, before=before))
     elif first:
         _read(chain.part(0, cuts[len(head)]), pattern, numbers)
         numbers.hide(chain.part(cuts[len(head)], len(chain.pieces)), tail)
@@ -118,11 +118,11 @@ def _order_and_postcode(chain: Chain, pattern: re.Pattern[str], numbers: Numbers
     return True
 
 
-def _candidates(digits: str, behind: bool, before: bool) -> list[str]:
+def _candidates(digits: str, *, behind: bool, before: bool) -> list[str]:
     return [digits[-5:]] * behind + [digits[:5]] * before
 
 
-def _glued(chain: Chain, behind: bool, before: bool, numbers: Numbers) -> bool:
+def _glued(chain: Chain, numbers: Numbers, *, behind: bool, before: bool) -> bool:
     """Written without a gap: people put the order number first, as the letter does.
 
     Where the check digit speaks for both readings, everything is hidden.
@@ -130,7 +130,7 @@ def _glued(chain: Chain, behind: bool, before: bool, numbers: Numbers) -> bool:
     piece, digits = chain.pieces[0], chain.digits
     ours_behind, ours_before = is_ours(digits[:-5]), is_ours(digits[5:])
     if ours_behind and ours_before:
-        numbers.hide(chain, *_candidates(digits, behind, before))
+        numbers.hide(chain, *_candidates(digits, behind=behind, before=before))
     elif behind and not ours_before:
         numbers.orders.append(digits[:-5])
         numbers.postcodes.append(digits[-5:])

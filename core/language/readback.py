@@ -43,7 +43,7 @@ def _missing_weekdays(mask: int, horizon: Horizon) -> list[int]:
 
 def _group(days: int, run: tuple[int, int], horizon: Horizon) -> str:
     moments = days == horizon.every_day or _are_single(days)
-    parts = [_days(days, horizon), _hours(run, moments)]
+    parts = [_days(days, horizon), _hours(run, moments=moments)]
     return ", ".join(part for part in parts if part) or "jederzeit"
 
 
@@ -51,7 +51,7 @@ def _are_single(days: int) -> bool:
     return all(end - start == 1 for start, end in runs(days))
 
 
-def _hours(run: tuple[int, int], moments: bool) -> str:
+def _hours(run: tuple[int, int], *, moments: bool) -> str:
     start, end = run
     if run == (0, MINUTES):
         return ""
@@ -106,7 +106,7 @@ def _weekdays(names: list[int]) -> str:
     return " oder ".join(_plural(name) for name in names)
 
 
-def _run(start: int, end: int, horizon: Horizon, weekly: bool = False) -> str:
+def _run(start: int, end: int, horizon: Horizon, *, weekly: bool = False) -> str:
     first, last = horizon.day(start), horizon.day(end - 1)
     if end - start <= 2 and not weekly:
         days = dict.fromkeys((first, last))

@@ -21,7 +21,7 @@ def _hour(place: Place) -> int | None:
 
 
 def _spoken(place: Place) -> tuple[Clock, bool, Place] | None:
-    """Such as "halb drei" is 14:30, "viertel nach 2", "dreiviertel drei"."""
+    """Such as "halb drei" (14:30), "viertel nach 2", "dreiviertel drei"."""
     kind, to = place.look().kind, place.look(1).kind
     if kind == "half":
         shift, inner = -30, place.on()

@@ -79,7 +79,7 @@ def _iso(place: Place) -> Read:
 
 
 def _with_month_number(place: Place) -> Read:
-    """Such as "3.12.", "03.12", "3.12.2026"; a point in between is needed, a clock word forbids it."""
+    """Such as "3.12.", "03.12", "3.12.2026"; "um" before or "Uhr" behind makes it a time."""
     day, month = place.number(0, 0, 99), place.number(2, 0, 99)
     if day is None or month is None or not place.sign(1, "."):
         return None
@@ -89,7 +89,7 @@ def _with_month_number(place: Place) -> Read:
         return None
     if not dotted and (place.look(-1).kind == "at" or rest.look().kind == "clock" or month > 12):
         return None
-    year, rest = _year(rest.on() if dotted else rest, dotted)
+    year, rest = _year(rest.on() if dotted else rest, short_too=dotted)
     return DayGroup(day=_dated(day, month, year, place)), rest
 
 
@@ -104,7 +104,7 @@ def _with_month_name(place: Place) -> Read:
     elif month.look().kind != "month":
         return None
     rest = month.on(2 if month.sign(1, ".") and month.look().text in _SHORT_MONTHS else 1)
-    year, rest = _year(rest, long_only=True)
+    year, rest = _year(rest, short_too=False)
     return DayGroup(day=_dated(int(token.value), int(month.look().value), year, place)), rest
 
 
@@ -113,15 +113,13 @@ _SHORT_MONTHS = frozenset(
 )
 
 
-def _year(
-    place: Place, short_too: bool = True, long_only: bool = False
-) -> tuple[int | None, Place]:
+def _year(place: Place, *, short_too: bool) -> tuple[int | None, Place]:
     """A year of four digits, or of two right behind the point and with no clock word after it."""
     token = place.look()
     year = place.number(0, 1900, 2199)
     if year is not None:
         return year, place.on()
-    two = short_too and not long_only and len(token.text) == 2 and token.kind == "digits"
+    two = short_too and len(token.text) == 2 and token.kind == "digits"
     if two and not token.spaced and place.look(1).kind != "clock" and not place.sign(1, ":"):
         return 2000 + int(token.value), place.on()
     if token.kind == "digits" and len(token.text) == 4:
@@ -150,7 +148,7 @@ def _years(year: int, month: int, day: int) -> range | list[int]:
 
 
 def read_day_of_month(place: Place) -> Read:
-    """Such as "(am) 3.", "(den) dritten" without a month, where nothing else can follow the number."""
+    """Such as "(am) 3." or "(den) dritten", where no word follows that it could count."""
     token = place.look()
     if token.kind == "digits" and place.sign(1, "."):
         rest = place.on(2)

@@ -14,9 +14,9 @@ _BOUNDS = frozenset(_BOUND_WORDS)
 _LEADS_NUMBER = frozenset(["am", "dem", "den", "der", "zum", "vom"])
 
 
-def read_days(place: Place, listed: bool) -> Read:
+def read_days(place: Place, *, listed: bool) -> Read:
     """One mention of days; `listed`: a day of a month stands before it in the same list."""
-    return _bounded(place) or _between(place) or _range(place, listed)
+    return _bounded(place) or _between(place) or _range(place, listed=listed)
 
 
 def _bounded(place: Place) -> Read:
@@ -33,7 +33,7 @@ def _bounded(place: Place) -> Read:
             return None
         group, rest = found
         if rest.look().kind == "until" or (
-            rest.sign(0, "-") and read_group(glued(rest.on()), True)
+            rest.sign(0, "-") and read_group(glued(rest.on()), listed=True)
         ):
             return None
         return DayGroup(span=_bound(kind, group, place)), rest
@@ -86,10 +86,10 @@ def _between(place: Place) -> Read:
     return None if right is None else (_stretch(left[0], right[0], place), right[1])
 
 
-def _range(place: Place, listed: bool) -> Read:
+def _range(place: Place, *, listed: bool) -> Read:
     """Such as "Montag bis Freitag", "1.-5.12.", or a single mention."""
     leads = listed or place.look(-1).text in _LEADS_NUMBER
-    left = read_group(place, leads or _opens_range(place))
+    left = read_group(place, listed=leads or _opens_range(place))
     if left is None:
         return None
     joint = left[1].on() if left[1].sign(0, ",") and left[1].look(1).kind == "until" else left[1]
@@ -101,7 +101,7 @@ def _range(place: Place, listed: bool) -> Read:
 
 
 def _opens_range(place: Place) -> bool:
-    """Such as "1.-5.12.", "1. bis 5. Dezember" and "3./4.12." need no word before them."""
+    """No word is needed before "1.-5.12.", "1. bis 5. Dezember" and "3./4.12."."""
     return place.kinds("digits", "sign") and (
         place.look(2).kind in {"until", "or", "and"} or place.look(2).text in {"-", "/"}
     )
@@ -139,7 +139,9 @@ def _weekday_stretch(left: DayGroup, right: DayGroup) -> DayGroup:
     raise say_again()
 
 
-def _month_from(number: DayGroup, named: DayGroup, place: Place, after: bool = False) -> DayGroup:
+def _month_from(
+    number: DayGroup, named: DayGroup, place: Place, *, after: bool = False
+) -> DayGroup:
     """A bare day number takes its month from the date at the other end of the range."""
     if named.day is None or number.day_of_month is None:
         raise say_again()

@@ -25,36 +25,35 @@ def glued(place: Place) -> Place:
     return place
 
 
-def read_group(place: Place, listed: bool) -> Read:
+def read_group(place: Place, *, listed: bool) -> Read:
     """One mention, with what else is said of the same days right behind it."""
-    found = _single(place, listed)
+    found = _single(place, listed=listed)
     if found is None:
         return None
     group, rest = found
     while True:
-        after = rest.on() if rest.look().text in {",", "("} else rest
-        comma = rest.sign(0, ",")
-        closer = glued(after)
-        if closer.sign(0, "morgen") and not comma:
+        more = _more(group, rest)
+        if more is None:
             return group, rest
-        more = _single(
-            closer, (bool(group.weekdays) and not comma) or closer.look(-1).text in {"der", "den"}
-        )
-        if (
-            more is None
-            or more[0].kind() == group.kind() == "day"
-            or _is_list(group, more[0], comma)
-        ):
-            return group, rest
-        if rest.sign(0, "(") and more[1].sign(0, ")"):
-            more = more[0], more[1].on()
         group, rest = _joined(group, more[0], place), more[1]
 
 
-def _is_list(group: DayGroup, more: DayGroup, comma: bool) -> bool:
-    return group.kind() == more.kind() == "weekday" or (
-        comma and group.kind() == more.kind() and group != more
-    )
+def _more(group: DayGroup, rest: Place) -> Read:
+    """What is said of the same days next; a comma between two of one sort makes a list."""
+    comma = rest.sign(0, ",")
+    next_place = glued(rest.on() if comma or rest.sign(0, "(") else rest)
+    if next_place.sign(0, "morgen") and not comma:
+        return None
+    numbered = next_place.look(-1).text in {"der", "den"} or (bool(group.weekdays) and not comma)
+    more = _single(next_place, listed=numbered)
+    if more is None or _is_list(group, more[0]) or (comma and more[0].kind() == group.kind()):
+        return None
+    return (more[0], more[1].on()) if rest.sign(0, "(") and more[1].sign(0, ")") else more
+
+
+def _is_list(group: DayGroup, more: DayGroup) -> bool:
+    """Two weekdays or two dates are never said of the same day."""
+    return group.kind() == more.kind() != "span"
 
 
 def _joined(group: DayGroup, more: DayGroup, place: Place) -> DayGroup:
@@ -63,7 +62,7 @@ def _joined(group: DayGroup, more: DayGroup, place: Place) -> DayGroup:
     return merge(group, more, place.horizon)
 
 
-def _single(place: Place, listed: bool) -> Read:
+def _single(place: Place, *, listed: bool) -> Read:
     rules: tuple[Callable[[Place], Read], ...] = (
         read_date,
         _fixed,
@@ -89,7 +88,7 @@ def _fixed(place: Place) -> Read:
 
 
 def _relative(place: Place) -> Read:
-    """Such as "heute", "morgen", "übermorgen"; "am Morgen" is none of them."""
+    """Such as "heute", "morgen", "übermorgen", but not "am Morgen"."""
     token = place.look()
     if token.kind != "relative_day" or (token.value == 1 and place.sign(-1, "am")):
         return None
@@ -116,7 +115,7 @@ def _weekday(place: Place) -> Read:
 
 
 def _is_short_weekday(place: Place) -> bool:
-    """Such as "Di" is a weekday after "am" or in a list, before a date or a time, or all by itself."""
+    """A short name counts after "am", in a list, before a date or a time, or all by itself."""
     before, after = place.look(-1), place.on(2 if place.sign(1, ".") else 1)
     if before.kind == after.look().kind == "nothing":
         return place.look().text != "so"

@@ -12,21 +12,22 @@ from core.language.hour_groups import (
 from core.language.reading import Place
 from core.language.reading_clock import read_clock
 
+_SHORT_PARTS = frozenset({"vorm", "nachm", "vm", "nm"})
 ReadHours = tuple[HourGroup, Place] | None
 
 
-def read_hours(place: Place, after_day: bool) -> ReadHours:
+def read_hours(place: Place, *, after_day: bool) -> ReadHours:
     """One mention of hours; `after_day`: a day stands right before, so a bare number is an hour."""
     return (
-        _part(place, after_day)
-        or _from_to(place, after_day)
-        or _bounded(place, after_day)
+        _part(place, after_day=after_day)
+        or _from_to(place, after_day=after_day)
+        or _bounded(place, after_day=after_day)
         or _at(place)
         or _plain(place)
     )
 
 
-def _part(place: Place, after_day: bool) -> ReadHours:
+def _part(place: Place, *, after_day: bool) -> ReadHours:
     token, before = place.look(), place.look(-1)
     if token.kind == "every" and (place.look(1).kind == "part" or place.sign(1, "morgen")):
         return part(
@@ -38,13 +39,15 @@ def _part(place: Place, after_day: bool) -> ReadHours:
         return part("morning", recurring=False), place.on()
     if token.kind != "part":
         return None
-    if token.text == "frueh" and not after_day:
-        if not (before.text == "der" and place.look(-2).text == "in"):
-            return None
-    return part(str(token.value), token.text.endswith(("s", "taegig"))), place.on()
+    in_the_early = before.text == "der" and place.look(-2).text == "in"
+    if token.text == "frueh" and not (after_day or in_the_early):
+        return None
+    recurring = token.text.endswith(("s", "taegig"))
+    short = token.text in _SHORT_PARTS and place.sign(1, ".")
+    return part(str(token.value), recurring=recurring), place.on(2 if short else 1)
 
 
-def _from_to(place: Place, after_day: bool) -> ReadHours:
+def _from_to(place: Place, *, after_day: bool) -> ReadHours:
     """Such as "zwischen 10 und 12", "von 10 bis 12", "10-12 Uhr"."""
     opener = place.look().kind
     start = read_clock(place.on(1 if opener in {"between", "of", "at"} else 0))
@@ -69,7 +72,7 @@ def _is_a_date(rest: Place) -> bool:
     return rest.look().kind == "month" or (rest.sign(0, ".") and rest.look(1).kind == "digits")
 
 
-def _bounded(place: Place, after_day: bool) -> ReadHours:
+def _bounded(place: Place, *, after_day: bool) -> ReadHours:
     """Such as "ab 14 Uhr", "bis 12", "nach 15 Uhr", "vor 10"."""
     kind = place.look().kind
     if kind not in {"from", "until", "after", "before"}:

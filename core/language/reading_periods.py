@@ -26,10 +26,10 @@ def read_period(place: Place) -> Read:
     found = _whole(inner, bare_month=True) or _this_week_or_month(inner)
     if found is None or found[0].span is None or found[0].span.first is None:
         return None
-    return _part(vague, found[0].span, place), found[1]
+    return _part(vague, found[0], place), found[1]
 
 
-def _whole(place: Place, bare_month: bool = False) -> Read:
+def _whole(place: Place, *, bare_month: bool = False) -> Read:
     rules: tuple[Callable[[Place], Read], ...] = (
         read_calendar_week,
         read_next_days,
@@ -39,12 +39,11 @@ def _whole(place: Place, bare_month: bool = False) -> Read:
     for rule in rules:
         if found := rule(place):
             return found
-    return _month(place, bare_month)
+    return _month(place, bare=bare_month)
 
 
-def _part(vague: str, span: Span, place: Place) -> DayGroup:
-    first, last = span.first, span.last
-    assert first and last
+def _part(vague: str, group: DayGroup, place: Place) -> DayGroup:
+    first, last = _ends_of(group)
     if (last - first).days == 6:
         start, end = (first + timedelta(days=n) for n in _WEEK_PARTS[vague])
     elif first.day == 1 and (last - first).days >= 27:
@@ -58,7 +57,7 @@ def _part(vague: str, span: Span, place: Place) -> DayGroup:
 
 
 def _this_week_or_month(place: Place) -> Read:
-    """Such as "der Woche", "des Monats" after "Anfang", "Mitte", "Ende": the current one."""
+    """After "Anfang", "Mitte", "Ende": "der Woche", "des Monats", which is the current one."""
     today = place.horizon.today
     if place.look().kind == "week":
         return week(today - timedelta(days=today.weekday())), place.on()
@@ -114,7 +113,14 @@ def _weekend(place: Place) -> Read:
     return _weekend_of(today - timedelta(days=today.weekday())), place.on()
 
 
-def _month(place: Place, bare: bool = False) -> Read:
+def _ends_of(group: DayGroup) -> tuple[date, date]:
+    assert group.span is not None
+    assert group.span.first is not None
+    assert group.span.last is not None
+    return group.span.first, group.span.last
+
+
+def _month(place: Place, *, bare: bool = False) -> Read:
     """Such as "im Dezember", "Januar 2027"; a bare name is left, it may be a person's."""
     if place.look().kind != "month":
         return None
@@ -126,9 +132,9 @@ def _month(place: Place, bare: bool = False) -> Read:
         return None
     today = place.horizon.today
     group = _month_of(year or today.year + (month < today.month), month)
-    assert group.span and group.span.first and group.span.last
-    if group.span.last < today:
+    first, last = _ends_of(group)
+    if last < today:
         raise say_again()
-    if group.span.last > place.horizon.last:
-        raise too_far(group.span.first)
+    if last > place.horizon.last:
+        raise too_far(first)
     return group, place.on(2 if year else 1)

@@ -45,14 +45,14 @@ def _iso_monday(year: int, week: int) -> date | None:
 
 
 def _day_or_week(day: date) -> Unclear:
-    """Such as "in zwei Wochen" may mean the very day or that week."""
+    """For "in zwei Wochen": the very day or that week.
     monday = day - timedelta(days=day.weekday())
     end = date_in_full(monday + timedelta(days=6))
     return say_again((long_date(day), f"vom {date_in_full(monday)} bis {end}"))
 
 
 def read_next_days(place: Place) -> Read:
-    """Such as "(in den) nächsten 3 Tagen", "nächsten zwei Wochen": from today on; "in 3 Tagen": one day."""
+    """Such as "(in den) nächsten 3 Tagen", from today on, and "in 3 Tagen", which is one day."""
     today = place.horizon.today
     number = place.look(1)
     if number.kind not in {"digits", "number"} or not 1 <= int(number.value) <= 60:

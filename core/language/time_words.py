@@ -1,4 +1,4 @@
-"""Tokens of a folded text, and what they have to do with time; the words stand in `de/time.toml`."""
+"""Tokens of a folded text, and what they have to do with time; the words: `de/time.toml`."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from core.language.folding import fold
 from core.language.phrases import load
+from core.language.risky_words import is_risky
 from core.language.spoken_numbers import BELOW_HUNDRED
 
 DATA: dict[str, Any] = load("time")
@@ -76,6 +77,8 @@ def tokenise(folded: str) -> list[Token]:
         elif joined := _JOINED.fullmatch(text):
             tokens.append(Token(joined[1], *_VOCABULARY[joined[1]]))
             tokens.append(Token(joined[2], *_PARTS[joined[2]]))
+        elif is_risky(text):
+            tokens.append(Token(text, "risk"))
         else:
-            tokens.append(Token(text, "word" if text[0].isalpha() else "sign"))
+            tokens.append(Token(text, "word" if text[0].isalpha() else "sign", spaced=spaced))
     return tokens

@@ -69,7 +69,7 @@ def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Unde
     if not text.strip():
         return Understood(empty=True)
     choice = read_choice(text, expecting.choices)
-    found = None if choice else find_wish(text, now, expecting.dates)
+    found = None if choice else find_wish(text, now, asked=expecting.dates)
     command = read_command(text)
     answer = read_answer(text)
     return Understood(

@@ -21,8 +21,8 @@ def _stretches(calendar: Calendar) -> list[tuple[int, int]]:
     """Stretches in minutes from today's midnight, joined across midnight."""
     found: list[tuple[int, int]] = []
     for offset, mask in enumerate(calendar):
-        for start, end in runs(mask):
-            start, end = offset * MINUTES + start, offset * MINUTES + end
+        midnight = offset * MINUTES
+        for start, end in ((midnight + a, midnight + b) for a, b in runs(mask)):
             if found and found[-1][1] == start:
                 found[-1] = (found[-1][0], end)
             else:

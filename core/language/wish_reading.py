@@ -24,7 +24,7 @@ LONGEST = 1_000
 """Characters; who writes more does not only name a day, and that is for a person to read."""
 
 
-def find_wish(text: str, now: datetime, asked: bool = False) -> Wish | Question | None:
+def find_wish(text: str, now: datetime, *, asked: bool = False) -> Wish | Question | None:
     """The wish in a clean text at `now` (aware UTC), a question back, or nothing about a time.
 
     `asked`: the person was asked for a day, so even "Morgen!" may be one.
