@@ -11,7 +11,7 @@ _KNOWN = Likeness(_DATA["phrases"])
 _TO_A_PERSON = PhraseBook({"human": _DATA["always_human"]["phrases"]})
 _SENTENCE = re.compile(r"[.!?;\n]+|, (?=ich |wir |bitte |aber |kann |und )")
 _ENOUGH = 0.66
-_AHEAD = 0.10
+_AHEAD = 0.15
 _MOST_SENTENCES = 12
 _POLITE = frozenset({"greeting", "thanks", "goodbye"})
 
@@ -29,7 +29,9 @@ def find_intents(text: str) -> list[Scored]:
     if "human" in _TO_A_PERSON.read(words(text)):
         best["human"] = 1.0
     if len(best) > 1:
-        best = {name: score for name, score in best.items() if name not in _POLITE}
+        best = {name: score for name, score in best.items() if name not in _POLITE} or (
+            {"goodbye": best["goodbye"]} if "goodbye" in best else best
+        )
     return sorted(best.items(), key=lambda each: -each[1])
 
 

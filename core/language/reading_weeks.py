@@ -45,7 +45,7 @@ def _iso_monday(year: int, week: int) -> date | None:
 
 
 def _day_or_week(day: date) -> Unclear:
-    """For "in zwei Wochen": the very day or that week.
+    """For "in zwei Wochen": the very day or that week."""
     monday = day - timedelta(days=day.weekday())
     end = date_in_full(monday + timedelta(days=6))
     return say_again((long_date(day), f"vom {date_in_full(monday)} bis {end}"))

@@ -51,7 +51,7 @@ def days_of(group: DayGroup, horizon: Horizon) -> int:
 
 
 def _once_or_always(weekdays: frozenset[int], horizon: Horizon) -> Unclear:
-    """For "Montag bis Freitag": the coming ones, or always these weekdays.
+    """For "Montag bis Freitag": the coming ones, or always these weekdays."""
     first = next(name for name in weekdays if (name - 1) % 7 not in weekdays)
     start = weekday_date(first, Which.COMING, horizon)
     end = start + timedelta(days=len(weekdays) - 1)
