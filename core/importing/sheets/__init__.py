@@ -1,0 +1,1 @@
+"""What each kind of file holds: its columns, how each is read, and what must fit together."""
