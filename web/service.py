@@ -75,7 +75,7 @@ def _letter(order: DemoOrder) -> Letter:
         order_number=order.order_number,
         deadline=order.booking_deadline,
         code=order.code,
-        salutation=order.salutation,
+        salutation=f"Guten Tag {order.salutation} {order.name.split()[-1]}",
     )
 
 

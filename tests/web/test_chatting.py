@@ -42,7 +42,7 @@ def test_each_letter_has_its_own_numbers(visit: Visit) -> None:
     karl = visit()
     karl.page.get_by_role("tab", name="Karl Brandt").click()
     karl.presses("Diesen Brief benutzen")
-    expect(karl.draft).to_have_value("47110823 41460")
+    expect(karl.draft).to_have_value("20261123078 41460")
 
 
 def test_opening_the_link(visit: Visit) -> None:

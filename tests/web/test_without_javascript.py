@@ -18,7 +18,7 @@ def test_letters_and_bookings_are_there(site: Site, browser: Browser, width: int
     page = context.new_page()
     page.goto(site.address)
     expect(page.locator("noscript .notice")).to_be_visible()
-    for number in ("47110815", "47110823", "47110831"):
+    for number in ("47110815", "20261123078", "47110831"):
         expect(page.get_by_text(number)).to_be_visible()
     expect(page.get_by_text("Auftrag •••••815")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)

@@ -2,7 +2,7 @@
 
 import { byId, element } from "./element.js";
 
-const SHOWN_FOR = 4000;
+const SHOWN_FOR = 3500;
 const SHOWN_FOR_WITH_ACTION = 9000;
 
 let timer;
