@@ -17,7 +17,14 @@ from aiogram.types import LinkPreviewOptions
 from bot.keyboard import keyboard
 from bot.reading import CHANNEL
 from core.domain.errors import TryLater
-from core.ports.outbound import Blocked, Leased, OutgoingDelete, OutgoingText, SlowDown, Undeliverable
+from core.ports.outbound import (
+    Blocked,
+    Leased,
+    OutgoingDelete,
+    OutgoingText,
+    SlowDown,
+    Undeliverable,
+)
 
 SEND_SECONDS = 20
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

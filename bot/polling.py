@@ -61,9 +61,7 @@ class Polling:
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _once(self) -> None:
-        method = GetRawUpdates(
-            offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED
-        )
+        method = GetRawUpdates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED)
         raw: Any = await self._bot(method, request_timeout=POLL_SECONDS + 10)
         if raw:
             await self._take(raw)

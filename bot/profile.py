@@ -21,5 +21,7 @@ DESCRIPTION = (
 
 async def set_profile(bot: Bot) -> None:
     """Set the menu and the description."""
-    await bot.set_my_commands([BotCommand(command=name, description=text) for name, text in COMMANDS])
+    await bot.set_my_commands(
+        [BotCommand(command=name, description=text) for name, text in COMMANDS]
+    )
     await bot.set_my_description(DESCRIPTION)

@@ -37,9 +37,7 @@ class UpdateReader:
         natural_key = f"{self._bot.id}:{raw.get('update_id')}"
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
-            found = await self._dispatcher.feed_update(
-                self._bot, update, natural_key=natural_key
-            )
+            found = await self._dispatcher.feed_update(self._bot, update, natural_key=natural_key)
         except (ValidationError, ValueError) as error:
             log.warning("update_not_read", natural_key=natural_key, error=type(error).__name__)
             return _puzzling(raw, natural_key)
