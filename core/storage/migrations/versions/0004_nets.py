@@ -2,7 +2,7 @@
 
 1. No provider's confirmed appointments overlap, travel included.
 2. An appointment's state changes only together with a new audit event.
-3. Audit events are never changed and never deleted.
+3. Audit events are never changed and never deleted, by REPLACE and TRUNCATE neither.
 
 A rebuild of a table on SQLite drops its triggers: a migration that alters ``appointments`` or
 ``audit_events`` has to make them again (the test of the nets fails otherwise).
@@ -35,6 +35,10 @@ SQLITE = (
     BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END""",
     """CREATE TRIGGER audit_events_kept_delete BEFORE DELETE ON audit_events
     BEGIN SELECT RAISE(ABORT, 'audit events are never deleted'); END""",
+    """CREATE TRIGGER audit_events_kept_replace BEFORE INSERT ON audit_events
+    WHEN EXISTS (SELECT 1 FROM audit_events e
+        WHERE e.id = NEW.id OR (e.chain = NEW.chain AND e.position = NEW.position))
+    BEGIN SELECT RAISE(ABORT, 'audit events are never replaced'); END""",
 )
 
 POSTGRESQL = (
@@ -48,6 +52,8 @@ POSTGRESQL = (
     EXECUTE FUNCTION refuse_change('an appointment changed without an audit event')""",
     """CREATE TRIGGER audit_events_kept BEFORE UPDATE OR DELETE ON audit_events
     FOR EACH ROW EXECUTE FUNCTION refuse_change('audit events are never changed')""",
+    """CREATE TRIGGER audit_events_kept_truncate BEFORE TRUNCATE ON audit_events
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit events are never deleted')""",
 )
 
 SQLITE_DOWN = (
@@ -56,12 +62,14 @@ SQLITE_DOWN = (
     "DROP TRIGGER appointments_audited",
     "DROP TRIGGER audit_events_kept_update",
     "DROP TRIGGER audit_events_kept_delete",
+    "DROP TRIGGER audit_events_kept_replace",
 )
 
 POSTGRESQL_DOWN = (
     "ALTER TABLE appointments DROP CONSTRAINT ex_appointments_overlap",
     "DROP TRIGGER appointments_audited ON appointments",
     "DROP TRIGGER audit_events_kept ON audit_events",
+    "DROP TRIGGER audit_events_kept_truncate ON audit_events",
     "DROP FUNCTION refuse_change()",
 )
 
