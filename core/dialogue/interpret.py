@@ -41,6 +41,7 @@ ANSWERED_INTENTS = {
 WANTS = frozenset({Event.BOOK, Event.SHOW, Event.MOVE, Event.CANCEL})
 NUMBERS_COUNT = frozenset({Node.MENU, Node.SLOTS, Node.CANCEL_REASON})
 FEWEST_LETTERS_OF_A_REASON = 3
+SURE = 0.9
 FEWEST_DIGITS, MOST_DIGITS = 6, 16
 
 
@@ -72,14 +73,14 @@ def _chose(state: State, chose: Chose, now: datetime, rules: Rules) -> Meaning:
 
 def _said(state: State, said: Said, now: datetime, rules: Rules) -> Meaning:
     heard = understand(said.text, now, _expecting(state))
+    if heard.back:
+        return Meaning(event=Event.BACK)
     intent = _intent(heard)
     if intent is Event.HUMAN:
         return Meaning(event=Event.HUMAN)
     signing_in = _credentials(state, said, heard, intent, rules)
     if signing_in is not None:
         return signing_in
-    if heard.back:
-        return Meaning(event=Event.BACK)
     return (
         _open_question(state, said, heard)
         or _number(state, heard)
@@ -99,7 +100,13 @@ def _expecting(state: State) -> Expecting:
 
 
 def _intent(heard: Understood) -> Event | None:
-    return INTENT_EVENTS.get(heard.intents[0].name) if heard.intents else None
+    """Return the event of the best intent; beside a time that was understood it has to be sure."""
+    if not heard.intents:
+        return None
+    best = heard.intents[0]
+    event = INTENT_EVENTS.get(best.name)
+    timed = heard.wish is not None or heard.question is not None
+    return event if event in WANTS or not timed or best.score >= SURE else None
 
 
 def _credentials(

@@ -63,9 +63,7 @@ def cancelled(state: State, meaning: Meaning, now: datetime) -> Turn:
     result = meaning.result
     assert isinstance(result, Cancelled)  # the table sends nothing else here
     done = CancelDone(result.appointment, state.available_from)
-    free = replace(
-        state, node=Node.MENU, appointment=None, reason=None, available_from=None, wish=None
-    )
+    free = replace(state, node=Node.MENU, appointment=None, reason=None, wish=None)
     buttons = (button("find_slots", Event.BOOK), button("person", Event.HUMAN))
     return Turn(free, (Say(done, buttons),))
 

@@ -13,6 +13,9 @@ from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Do, Say, Turn
 from core.dialogue.sayings import AlreadyBooked, NoAppointmentYet, Welcome, YourAppointment
 from core.dialogue.state import Node, Purpose, State
+from core.domain.local_time import day_bounds
+from core.language.german_dates import long_date
+from core.language.wishes import Window, Wish
 
 CANCEL_NODES = frozenset({Node.CANCEL_REASON, Node.CANCEL_FROM, Node.CANCEL_CONFIRM})
 
@@ -75,11 +78,20 @@ def appointment_is(state: State, meaning: Meaning, now: datetime) -> Turn:
 
 def _without_appointment(state: State, wanted: str | None) -> Turn:
     if wanted in {Event.BOOK, Event.WISH}:
-        return find(state)
+        return find(_with_day_of_return(state))
     if wanted == Event.MOVE:
         looking = find(state)
         return Turn(looking.state, (Say(NoAppointmentYet()), *looking.outputs))
     return asking(replace(state, node=Node.MENU, wish=None), NoAppointmentYet())
+
+
+def _with_day_of_return(state: State) -> State:
+    """Who cancelled and said from when on it suits again is not shown anything before that day."""
+    day = state.available_from
+    if day is None or state.wish is not None:
+        return state
+    since = Wish((Window(day_bounds(day)[0], None),), f"ab {long_date(day)}", ())
+    return replace(state, wish=since, available_from=None)
 
 
 def wish(state: State, meaning: Meaning, now: datetime) -> Turn:
