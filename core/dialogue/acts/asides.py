@@ -161,6 +161,8 @@ def edited(state: State, meaning: Meaning, now: datetime) -> Turn:
 def miss(state: State, meaning: Meaning, now: datetime) -> Turn:
     """The first miss asks again, the second gives examples, the third calls a person."""
     del meaning, now
+    if state.node is Node.WELCOME and not state.greeted:
+        return asking(state)
     missed = replace(state, misses=state.misses + 1)
     if missed.misses >= MISSES_UNTIL_PERSON:
         return Turn(missed, (Do(HandOver(Topic.NOT_UNDERSTOOD)),))

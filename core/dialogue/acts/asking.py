@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.dialogue.events import Event
 from core.dialogue.outputs import Button, Label, Say, Turn
 from core.dialogue.sayings import (
@@ -12,6 +14,7 @@ from core.dialogue.sayings import (
     ConfirmBooking,
     ConfirmCancel,
     ConfirmMove,
+    Greeting,
     Menu,
     Noted,
     Saying,
@@ -105,5 +108,8 @@ def cancelling(state: State, *, again: bool) -> Say:
 
 
 def asking(state: State, *before: Saying, again: bool = True) -> Turn:
-    """Say ``before`` and ask the open question of ``state``."""
+    """Say ``before`` and ask the open question of ``state``; a newcomer is greeted first."""
+    if state.node is Node.WELCOME and not state.greeted:
+        greeting = Say(Greeting(), (HELP, PERSON))
+        return Turn(replace(state, greeted=True), (*(Say(said) for said in before), greeting))
     return Turn(state, (*(Say(saying) for saying in before), ask(state, again=again)))

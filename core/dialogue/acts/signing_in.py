@@ -42,9 +42,7 @@ def signed_out(state: State, node: Node) -> State:
 def greet(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Explain in two lines who speaks, and which two numbers are needed."""
     del meaning, now
-    if state.greeted:
-        return asking(state)
-    return Turn(replace(state, greeted=True), (Say(Greeting(), (HELP, PERSON)),))
+    return asking(state)
 
 
 def redeem(state: State, meaning: Meaning, now: datetime) -> Turn:
