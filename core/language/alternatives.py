@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.language.day_groups import DayGroup, merge
+from core.language.day_groups import DayGroup, merge, usable
 from core.language.horizon import WHOLE_DAY, Horizon
 from core.language.hour_groups import HourGroup, both
 from core.language.items import Item
@@ -33,6 +33,7 @@ def alternatives(items: list[Item], horizon: Horizon) -> list[Alternative]:
         if item.sort == "or":
             found.append(Alternative())
         elif item.days:
+            usable(item.days, horizon)
             if comma and _lists(found[-1], item.days):
                 found.append(Alternative())
             found[-1] = _with_days(found[-1], item.days, horizon)

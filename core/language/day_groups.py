@@ -57,13 +57,24 @@ class DayGroup:
         return "weekday" if self.weekdays and not self.span else "span"
 
 
-def checked(day: date, horizon: Horizon) -> date:
+def within_reach(day: date, horizon: Horizon) -> date:
     """The day itself; asks when it is past or out of reach."""
     if day < horizon.today:
         raise is_over(day)
     if day > horizon.last:
         raise too_far(day)
     return day
+
+
+def usable(group: DayGroup, horizon: Horizon) -> DayGroup:
+    """The mention itself, if it is wished for; asks when it lies in the past or out of reach."""
+    if group.day:
+        within_reach(group.day, horizon)
+    if group.span and group.span.last:
+        within_reach(group.span.last, horizon)
+    if group.span and group.span.first and group.span.first > horizon.last:
+        raise too_far(group.span.first)
+    return group
 
 
 def merge(one: DayGroup, two: DayGroup, horizon: Horizon) -> DayGroup:
@@ -99,7 +110,7 @@ def contradiction(day: date, weekdays: frozenset[int], horizon: Horizon) -> Uncl
     name = min(weekdays)
     near = [day + timedelta(days=n) for n in (1, -1, 2, -2, 3, -3)]
     fitting = [each for each in near if each.weekday() == name and horizon.holds(each)]
-    return weekday_differs(WEEKDAYS[name], day, fitting[:1])
+    return weekday_differs(WEEKDAYS[name], day, [day] * horizon.holds(day) + fitting[:1])
 
 
 def _narrower(one: DayGroup, two: DayGroup, horizon: Horizon) -> DayGroup:

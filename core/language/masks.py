@@ -16,6 +16,8 @@ _GREETING = (
 _WISHES = r"schoene[ns]? (?:tag|abend|woche|wochenende|feierabend|nachmittag|morgen)\w*"
 _PATTERNS = (
     rf"(?:geb(?:oren)?\.?|geburtsdatum|geburtstag|\*)(?: am|:| ist)* ?{_DATE}",
+    rf"{_DATE} (?:\w+ ){{0,3}}geboren",
+    r"\d{1,2}\. ?(?:\d{1,2}\.|[a-z]{3,9}\.?) ?1[89]\d\d",
     rf"(?:schreiben|brief\w*|mail|anschreiben|bescheid|antrag|nachricht)s? vom {_DATE}",
     r"(?:pflege)?(?:grad|stufe)e? ?\d",
     r"\d{1,2}\. ?(?:og|stock\w*|etage|obergeschoss|ug|mal|lebensjahr)\b",

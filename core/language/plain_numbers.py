@@ -15,6 +15,7 @@ _NOT_INSIDE = r"(?<!\d)(?<!\d[.])(?<!\d[.] )"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?"
 _DATE = re.compile(_NOT_INSIDE + r"(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4}|\d{2})|\.)?(?!\d)(?!\.\d)")
 _ISO_DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_LIKE_A_DATE = re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d{2}(?!\d)(?!\.\d)")
 _WRITTEN_DATE = re.compile(
     rf"(?<!\d)(?:\d{{1,2}}\.? ?)?(?<![^\W\d_]){_MONTH}\.? (?:19|20)\d{{2}}(?![\d.:])", re.IGNORECASE
 )
@@ -72,6 +73,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (_DAY_OF_MONTH, _always),
     (_ISO_DATE, _is_iso_date),
     (_DATE, _is_date),
+    (_LIKE_A_DATE, _always),
     (_WEEK, _always),
     (_TIMES, _always),
     (_TIME, _always),

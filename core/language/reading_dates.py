@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.language.day_groups import DayGroup, checked
+from core.language.day_groups import DayGroup
 from core.language.german_dates import MONTHS
 from core.language.reading import Place
 from core.language.unclear import no_such_day, say_again
@@ -132,12 +132,12 @@ def _dated(day: int, month: int, year: int | None, place: Place) -> date:
     today = place.horizon.today
     try:
         if year is not None:
-            return checked(date(year, month, day), place.horizon)
+            return date(year, month, day)
         found = [date(y, month, day) for y in _years(today.year, month, day)]
     except ValueError:
         name = MONTHS[month - 1] if 1 <= month <= 12 else str(month)
         raise no_such_day(f"{day}. {name}") from None
-    return checked(next(each for each in found if each >= today), place.horizon)
+    return next(each for each in found if each >= today)
 
 
 def _years(year: int, month: int, day: int) -> range | list[int]:

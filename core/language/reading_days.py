@@ -63,6 +63,8 @@ def _ends(group: DayGroup, place: Place) -> tuple[date, date]:
         raise say_again()
     if group.span and not group.weekdays and group.span.first and group.span.last:
         return group.span.first, group.span.last
+    if group.day:
+        return group.day, group.day
     days = place.horizon.days(days_of(group, place.horizon))
     if len(days) != 1:
         raise say_again()
@@ -121,10 +123,18 @@ def _stretch(left: DayGroup, right: DayGroup, place: Place) -> DayGroup:
     first, _ = _ends(left, place)
     _, last = _ends(right, place)
     if last < first:
-        first = first.replace(year=first.year - 1)
+        # "vom 20.11. bis 5.12.", said in between: the next 20 November is not meant.
+        first = _year_before(first)
         if not (last - timedelta(days=62) < first <= place.horizon.today):
             raise say_again()
     return DayGroup(span=Span(first, last))
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        raise say_again() from None
 
 
 def _weekday_stretch(left: DayGroup, right: DayGroup) -> DayGroup:
@@ -154,4 +164,6 @@ def _month_from(
         raise say_again() from None
     if after and found < named.day:
         raise say_again()
-    return DayGroup(day=max(found, place.horizon.today) if not after else found)
+    if found < place.horizon.today and found.month != named.day.month:
+        raise say_again()
+    return DayGroup(day=found)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.language.day_groups import DayGroup, Which, checked, merge
+from core.language.day_groups import DayGroup, Which, merge
 from core.language.reading import Place
 from core.language.reading_dates import Read, read_date, read_day_of_month
 from core.language.reading_periods import read_period
@@ -84,7 +84,7 @@ def _fixed(place: Place) -> Read:
     today = place.horizon.today
     day = date(today.year, month, number)
     day = day if day >= today else date(today.year + 1, month, number)
-    return DayGroup(day=checked(day, place.horizon)), place.on()
+    return DayGroup(day=day), place.on()
 
 
 def _relative(place: Place) -> Read:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.language.day_groups import DayGroup, Which, checked, contradiction
+from core.language.day_groups import DayGroup, Which, contradiction, within_reach
 from core.language.german_dates import WEEKDAYS, date_in_full
 from core.language.horizon import Horizon
 from core.language.unclear import Unclear, say_again, which_of
@@ -16,7 +16,7 @@ def weekday_date(name: int, which: Which, horizon: Horizon) -> date:
     coming, week_later = today + timedelta(days=ahead or 7), in_week + timedelta(days=7)
     match which:
         case Which.THIS:
-            return checked(in_week, horizon)
+            return within_reach(in_week, horizon)
         case Which.COMING:
             readings = {coming}
         case Which.NEXT:

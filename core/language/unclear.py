@@ -34,10 +34,10 @@ def which_of(days: Iterable[date]) -> Unclear:
     return Unclear(Question("Welchen Tag meinen Sie?", tuple(long_date(day) for day in days)))
 
 
-def weekday_differs(said: str, day: date, others: Iterable[date]) -> Unclear:
+def weekday_differs(said: str, day: date, options: Iterable[date]) -> Unclear:
     """The weekday and the date do not belong together."""
     text = f"Der {date_in_full(day)} ist kein {said}. Welchen Tag meinen Sie?"
-    return Unclear(Question(text, tuple(long_date(each) for each in (day, *others))))
+    return Unclear(Question(text, tuple(long_date(each) for each in options)))
 
 
 def no_such_day(said: str) -> Unclear:
