@@ -30,6 +30,7 @@ THREADS = 4
 MOST_TRIES = 6
 FIRST_PAUSE = 0.005
 DEADLOCK, SERIALIZATION = "40P01", "40001"
+NO_CONNECTION = "the database has no connection left"
 
 
 class SqlDatabase:
@@ -69,7 +70,7 @@ class SqlDatabase:
                 if attempt == MOST_TRIES or not _worth_another_try(error):
                     raise _translated(error) from error
             except PoolTimeout as error:
-                raise TryLater("the database has no connection left") from error
+                raise TryLater(NO_CONNECTION) from error
             time.sleep(FIRST_PAUSE * 2**attempt)
         raise AssertionError("unreachable")
 
@@ -94,6 +95,8 @@ class SqlDatabase:
                 return work(Transaction(connection, self._secrets, "system"))
         except DBAPIError as error:
             raise _translated(error) from error
+        except PoolTimeout as error:
+            raise TryLater(NO_CONNECTION) from error
 
     @property
     def engine(self) -> sa.Engine:
