@@ -15,6 +15,7 @@ from core.dialogue.meaning import Meaning
 from core.dialogue.rules import Rules
 from core.dialogue.state import Node, State
 from core.language.order_numbers import find_order_numbers
+from core.language.secrets import HIDDEN
 from core.language.understanding import Expecting, Understood, understand
 
 INTENT_EVENTS = {
@@ -42,7 +43,6 @@ WANTS = frozenset({Event.BOOK, Event.SHOW, Event.MOVE, Event.CANCEL})
 NUMBERS_COUNT = frozenset({Node.MENU, Node.SLOTS, Node.CANCEL_REASON})
 FEWEST_LETTERS_OF_A_REASON = 3
 SURE = 0.9
-FEWEST_DIGITS, MOST_DIGITS = 6, 16
 
 
 def interpret(state: State, received: PersonInput, now: datetime, rules: Rules) -> Meaning:
@@ -113,7 +113,7 @@ def _credentials(
     state: State, said: Said, heard: Understood, intent: Event | None, rules: Rules
 ) -> Meaning | None:
     numbers = find_order_numbers(said.text, rules.foreign_number)
-    if not numbers and _odd_number(state, said.text):
+    if not numbers and not said.postcodes and _odd_number(state, said.text):
         return Meaning(event=Event.ODD_NUMBER)
     if not numbers and not said.postcodes:
         return None
@@ -130,11 +130,8 @@ def _credentials(
 
 def _odd_number(state: State, text: str) -> bool:
     """Whether somebody who still has to sign in typed a long number that is no order number."""
-    if state.node not in {Node.WELCOME, Node.POSTCODE} or state.signed_in:
-        return False
-    return FEWEST_DIGITS <= sum(c.isdecimal() for c in text) <= MOST_DIGITS and not any(
-        c.isalpha() for c in text
-    )
+    waiting = state.node in {Node.WELCOME, Node.POSTCODE} and not state.signed_in
+    return waiting and HIDDEN in text
 
 
 def _open_question(state: State, said: Said, heard: Understood) -> Meaning | None:

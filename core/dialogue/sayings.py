@@ -55,9 +55,9 @@ class CodeNotKnown(Saying):
 
 @dataclass(frozen=True, slots=True)
 class SignInFailed(Saying):
-    """Order number and postcode do not belong together; ``again``: not for the first time."""
+    """Order number and postcode do not belong together, for the ``times``-th time in a row."""
 
-    again: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +263,9 @@ class PersonComes(Saying):
 
 @dataclass(frozen=True, slots=True)
 class Noted(Saying):
-    """A message was added for staff, who have not answered yet."""
+    """A message was added for staff, who have not answered yet; the ``times``-th in a row."""
 
-    again: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue.commands import Direction, FindSlots
@@ -22,15 +23,16 @@ def find_slots(context: TurnContext, command: FindSlots) -> SlotsResult:
     if not is_open(order, context.now):
         return BookingClosed(order.booking_deadline)
     search = _search(context, order)
+    wanted = Wanted(command.windows, frozenset(offer.time for offer in command.shown))
     if command.near is not None:
-        return _nearest(search, command.near.starts_at)
-    page = _page(search, command)
+        return _nearest(search, wanted, command.near.starts_at)
+    page = _page(search, command, wanted)
     if page.offers or command.edge is not None:
-        return page if page.offers else _unturned(search, command)
+        return page if page.offers else _unturned(search, wanted, command)
     if not command.windows:
         return NoSlotsLeft()
     start = command.windows[0].starts_at
-    return _nearest(search, start or context.now)
+    return _nearest(search, wanted, start or context.now)
 
 
 def _search(context: TurnContext, order: Order) -> Search:
@@ -39,11 +41,10 @@ def _search(context: TurnContext, order: Order) -> Search:
     return Search(context, order, providers, within)
 
 
-def _page(search: Search, command: FindSlots) -> SlotsFound:
+def _page(search: Search, command: FindSlots, wanted: Wanted) -> SlotsFound:
     size = search.context.policy.page_size
     edge = (command.edge.starts_at, command.edge.slot_id) if command.edge else None
     backward = command.direction is Direction.BACKWARD and edge is not None
-    wanted = Wanted(command.windows, frozenset(offer.time for offer in command.shown))
     before, after = (edge, None) if backward else (None, edge)
     found = fitting(search, wanted, size + 1, after=after, before=before)
     page, more = tuple(found[:size]), len(found) > size
@@ -52,14 +53,15 @@ def _page(search: Search, command: FindSlots) -> SlotsFound:
     return SlotsFound(page, more_earlier=edge is not None, more_later=more)
 
 
-def _unturned(search: Search, command: FindSlots) -> SlotsResult:
+def _unturned(search: Search, wanted: Wanted, command: FindSlots) -> SlotsResult:
     """There is no page that way: show the slots nearest to the edge."""
-    return _nearest(search, command.edge.starts_at if command.edge else search.context.now)
+    moment = command.edge.starts_at if command.edge else search.context.now
+    return _nearest(search, replace(wanted, seen=frozenset()), moment)
 
 
-def _nearest(search: Search, moment: datetime) -> SlotsFound | NoSlotsLeft:
-    """Return the page of slots that lie nearest to ``moment``, in order of time."""
-    size, anything = search.context.policy.page_size, Wanted((), frozenset())
+def _nearest(search: Search, wanted: Wanted, moment: datetime) -> SlotsFound | NoSlotsLeft:
+    """Return the page of slots that lie nearest to ``moment``, whatever the windows, by time."""
+    size, anything = search.context.policy.page_size, replace(wanted, windows=())
     edge = (moment, "")
     later = fitting(search, anything, size + 1, after=edge)
     earlier = fitting(search, anything, size + 1, before=edge)

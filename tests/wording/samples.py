@@ -46,6 +46,7 @@ PAGE = (
 )
 VALUES: dict[str, tuple[Any, ...]] = {
     "appointment": (offer(1),),
+    "count": (1, 5),
     "available_from": (None, date(2027, 1, 7)),
     "count": (5,),
     "deadline": (date(2026, 11, 27), date(2026, 12, 18)),
@@ -56,6 +57,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "old": (offer(3, 8),),
     "open": tuple(node.value for node in Node),
     "readback": ("", "nächste Woche Dienstag, nachmittags"),
+    "times": (1, 2, 3),
     "topic": tuple(topic.value for topic in Topic),
     "until": (datetime(2026, 11, 30, 13, 35, 20, tzinfo=UTC),),
 }
@@ -63,6 +65,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
 
 WIDER: dict[str, tuple[Any, ...]] = {
     "appointment": tuple(offer(0, 23, mode) for mode in Mode),
+    "count": (2, 10),
     "media": ("audio", "animation", "video_note", "location", ""),
     "count": (1, 2),
     "minutes": (1, 15),
@@ -71,6 +74,7 @@ WIDER: dict[str, tuple[Any, ...]] = {
     "old": tuple(offer(0, 22, mode) for mode in Mode),
     "open": ("",),
     "readback": ("Dienstag, 1. Dezember 2026, 12–18 Uhr.", "dienstags, mittwochs oder " * 200),
+    "times": (0, 4, 5, 99),
     "topic": ("",),
     "until": (datetime(2026, 11, 30, 22, 59, 59, tzinfo=UTC),),
 }

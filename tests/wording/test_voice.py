@@ -116,4 +116,4 @@ def test_the_second_miss_gives_examples_in_other_words(node: Node) -> None:
 
 def test_signing_in_tells_nothing_about_orders() -> None:
     """What is said after a failed sign-in does not depend on whether there is such an order."""
-    assert field_names(SignInFailed) == ("again",)
+    assert field_names(SignInFailed) == ("times",)

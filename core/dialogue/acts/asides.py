@@ -66,8 +66,8 @@ def _place(state: State) -> Node | None:
 def noted(state: State, meaning: Meaning, now: datetime) -> Turn:
     """What is written while a person is awaited is kept for them."""
     del meaning, now
-    before = state.misses > 0
-    return Turn(replace(state, misses=state.misses + 1), (ask(state, again=before),))
+    heard = replace(state, misses=state.misses + 1)
+    return Turn(heard, (ask(heard),))
 
 
 def resume(state: State, meaning: Meaning, now: datetime) -> Turn:

@@ -57,7 +57,7 @@ def ask(state: State, *, again: bool = True, minutes: int = 10) -> Say:
         case Node.CONFIRM:
             return confirmation(state, minutes)
         case Node.PERSON:
-            return Say(Noted(again), (button("resume", Event.RESUME),))
+            return Say(Noted(state.misses), (button("resume", Event.RESUME),))
         case _:
             return cancelling(state, again=again)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue.acts.asking import MENU_BOOKED, ask, asking, confirmation, slots_page
-from core.dialogue.acts.wanting import find
+from core.dialogue.acts.wanting import find, present_time
 from core.dialogue.commands import (
     Book,
     Direction,
@@ -87,7 +87,8 @@ def later(state: State, meaning: Meaning, now: datetime) -> Turn:
 def _page(state: State, direction: Direction) -> Turn:
     edge = state.offers[0] if direction is Direction.BACKWARD else state.offers[-1]
     windows = state.wish.windows if state.wish and state.exact else ()
-    command = FindSlots(windows, edge, direction, shown=state.offers)
+    shown = (*state.offers, *present_time(state))
+    command = FindSlots(windows, edge, direction, shown=shown)
     return Turn(state, (Do(command),))
 
 
@@ -130,7 +131,8 @@ def slot_gone(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Say that somebody else was quicker, and show what lies nearest."""
     del meaning, now
     looking = replace(state, node=Node.SLOTS, chosen=None, offers=(), wish=None)
-    return Turn(looking, (Say(JustTaken()), Do(FindSlots(near=state.chosen))))
+    command = FindSlots(near=state.chosen, shown=present_time(state))
+    return Turn(looking, (Say(JustTaken()), Do(command)))
 
 
 def booked(state: State, meaning: Meaning, now: datetime) -> Turn:
@@ -172,7 +174,8 @@ def other_page(state: State, meaning: Meaning, now: datetime) -> Turn:
     backward = meaning.event is Event.EARLIER
     direction = Direction.BACKWARD if backward else Direction.FORWARD
     looking = replace(state, node=Node.SLOTS, wish=None, offers=(), chosen=None)
-    command = FindSlots(edge=state.chosen, direction=direction, shown=(state.chosen,))
+    shown = (state.chosen, *present_time(state))
+    command = FindSlots(edge=state.chosen, direction=direction, shown=shown)
     return Turn(looking, (Do(ReleaseHold()), Do(command)))
 
 

@@ -119,12 +119,12 @@ def signed_in(state: State, meaning: Meaning, now: datetime) -> Turn:
 def sign_in_wrong(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Say the same for an unknown order and a wrong postcode, and ask for both again."""
     del meaning, now
-    tried_before = state.misses > 0
+    failed = replace(state, misses=state.misses + 1)
+    saying = SignInFailed(failed.misses)
     if state.code is not None:
-        asked = replace(state, misses=1)
-        return Turn(asked, (Say(SignInFailed(tried_before), (PERSON,)),))
-    asked = replace(state, node=Node.WELCOME, order_number=None, misses=1)
-    return Turn(asked, (Say(SignInFailed(tried_before), (HELP, PERSON)),))
+        return Turn(failed, (Say(saying, (PERSON,)),))
+    asked = replace(failed, node=Node.WELCOME, order_number=None)
+    return Turn(asked, (Say(saying, (HELP, PERSON)),))
 
 
 def sign_in_waits(state: State, meaning: Meaning, now: datetime) -> Turn:

@@ -12,7 +12,7 @@ from core.dialogue.inputs import AppointmentIs
 from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Do, Say, Turn
 from core.dialogue.sayings import AlreadyBooked, NoAppointmentYet, Welcome, YourAppointment
-from core.dialogue.state import Node, Purpose, State
+from core.dialogue.state import Node, Offer, Purpose, State
 from core.domain.local_time import day_bounds
 from core.language.german_dates import long_date
 from core.language.wishes import Window, Wish
@@ -41,7 +41,14 @@ def find(state: State) -> Turn:
     """Look for free slots that fit the wish, if there is one."""
     windows = state.wish.windows if state.wish else ()
     looking = replace(state, node=Node.SLOTS, offers=(), chosen=None)
-    return Turn(looking, (Do(FindSlots(windows)),))
+    return Turn(looking, (Do(FindSlots(windows, shown=present_time(state))),))
+
+
+def present_time(state: State) -> tuple[Offer, ...]:
+    """Return the appointment that is to be moved: its own time is no other offer."""
+    if state.purpose is Purpose.MOVE and state.appointment is not None:
+        return (state.appointment,)
+    return ()
 
 
 def look_up(state: State, meaning: Meaning, now: datetime) -> Turn:
