@@ -36,6 +36,7 @@ class Event(StrEnum):
     THANKS = "thanks"
     GOODBYE = "goodbye"
     RESUME = "resume"
+    KEEP = "keep"
     REASON = "reason"
     AVAILABLE_FROM = "available_from"
     DATE_UNKNOWN = "date_unknown"

@@ -82,6 +82,7 @@ ROWS: tuple[Row, ...] = (
     # cancelling
     Row((N.CANCEL_REASON,), (E.REASON,), cancelling.reason, (N.CANCEL_FROM,)),
     Row((N.CANCEL_REASON,), (E.YES,), cancelling.reason_needed),
+    Row(CANCELLING, (E.KEEP,), cancelling.keep, (N.MENU,)),
     Row((N.CANCEL_REASON,), (E.NO, E.BACK), cancelling.keep, (N.MENU,)),
     Row((N.CANCEL_FROM,), (E.DATE_UNKNOWN, E.NO), cancelling.date_unknown, (N.CANCEL_CONFIRM,)),
     Row((N.CANCEL_CONFIRM,), (E.YES,), cancelling.cancel),

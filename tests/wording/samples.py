@@ -51,7 +51,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "count": (5,),
     "deadline": (date(2026, 11, 27), date(2026, 12, 18)),
     "media": ("photo", "voice", "video", "sticker", "document", "contact", "unknown"),
-    "minutes": (10,),
+    "minutes": (10, None),
     "offer": (offer(2, 13),),
     "offers": (PAGE, PAGE[:1]),
     "old": (offer(3, 8),),

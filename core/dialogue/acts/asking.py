@@ -42,7 +42,7 @@ MENU_BOOKED = (
 )
 
 
-def ask(state: State, *, again: bool = True, minutes: int = 10) -> Say:
+def ask(state: State, *, again: bool = True) -> Say:
     """Return the open question of ``state``; ``again``: it was asked before."""
     match state.node:
         case Node.WELCOME:
@@ -55,7 +55,7 @@ def ask(state: State, *, again: bool = True, minutes: int = 10) -> Say:
         case Node.SLOTS:
             return slots_page(state)
         case Node.CONFIRM:
-            return confirmation(state, minutes)
+            return confirmation(state, None)
         case Node.PERSON:
             return Say(Noted(state.misses), (button("resume", Event.RESUME),))
         case _:
@@ -78,8 +78,8 @@ def slots_page(state: State) -> Say:
     return Say(saying, (*buttons, PERSON, BACK))
 
 
-def confirmation(state: State, minutes: int) -> Say:
-    """Return the question for the yes to the held slot."""
+def confirmation(state: State, minutes: int | None) -> Say:
+    """Return the question for the yes to the held slot; ``minutes`` None: it was asked before."""
     if state.chosen is None:
         return slots_page(state)
     no = button("other_slots", Event.NO)
@@ -91,7 +91,7 @@ def confirmation(state: State, minutes: int) -> Say:
 
 def cancelling(state: State, *, again: bool) -> Say:
     """Return the open question on the way to a cancellation."""
-    keep = button("keep", Event.BACK)
+    keep = button("keep", Event.KEEP)
     if state.appointment is None:
         return Say(Menu(booked=False), MENU_FREE)
     if state.node is Node.CANCEL_REASON:
@@ -110,6 +110,6 @@ def cancelling(state: State, *, again: bool) -> Say:
 def asking(state: State, *before: Saying, again: bool = True) -> Turn:
     """Say ``before`` and ask the open question of ``state``; a newcomer is greeted first."""
     if state.node is Node.WELCOME and not state.greeted:
-        greeting = Say(Greeting(), (HELP, PERSON))
+        greeting = Say(Greeting(by_link=False), (HELP, PERSON))
         return Turn(replace(state, greeted=True), (*(Say(said) for said in before), greeting))
     return Turn(state, (*(Say(saying) for saying in before), ask(state, again=again)))

@@ -58,8 +58,9 @@ def code_known(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Only the postcode is left to ask."""
     del meaning, now
     asked = replace(state, node=Node.POSTCODE, greeted=True)
-    before = () if state.greeted else (Say(Greeting()),)
-    return Turn(asked, (*before, ask(asked, again=False)))
+    if state.greeted:
+        return asking(asked, again=False)
+    return Turn(asked, (Say(Greeting(by_link=True), (BACK, PERSON)),))
 
 
 def code_unknown(state: State, meaning: Meaning, now: datetime) -> Turn:
@@ -153,7 +154,7 @@ def sign_in_first(state: State, meaning: Meaning, now: datetime) -> Turn:
         intent=meaning.event.value,
         wish=meaning.wish or state.wish,
     )
-    saying: Saying = SignInFirst() if state.greeted else Greeting()
+    saying: Saying = SignInFirst() if state.greeted else Greeting(by_link=False)
     if isinstance(saying, Greeting) and not known:
         return Turn(asked, (Say(saying, (HELP, PERSON)),))
     return Turn(asked, (Say(saying), ask(asked, again=False)))
