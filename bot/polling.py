@@ -19,23 +19,28 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from bot.updates import ALLOWED, GetRawUpdates
+from bot.updates import ALLOWED, GetRawUpdates, update_id
 from core.domain.errors import TryLater
 from core.telemetry.events import log
 
 POLL_SECONDS = 25
 FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 3.0
+"""Short enough to be back within five seconds of whatever was away."""
 
 
 class TokenRefused(Exception):
     """Telegram does not know the bot's token."""
 
 
+class NothingToConfirm(Exception):
+    """Telegram sent updates without a single id, so they cannot be confirmed."""
+
+
 class Polling:
     """Asks for updates and hands each batch to ``take``, which stores it."""
 
-    def __init__(self, bot: Bot, take: Callable[[list[dict[str, Any]]], Awaitable[None]]) -> None:
+    def __init__(self, bot: Bot, take: Callable[[list[Any]], Awaitable[None]]) -> None:
         """Poll as ``bot``."""
         self._bot = bot
         self._take = take
@@ -52,7 +57,7 @@ class Polling:
                 raise TokenRefused from None
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
-            except (AiogramError, TryLater, TimeoutError) as error:
+            except (AiogramError, TryLater, TimeoutError, NothingToConfirm) as error:
                 if isinstance(error, TelegramConflictError):
                     log.warning("polling_conflict", advice="another process polls this bot")
                 else:
@@ -65,4 +70,7 @@ class Polling:
         raw: Any = await self._bot(method, request_timeout=POLL_SECONDS + 10)
         if raw:
             await self._take(raw)
-            self._offset = max(update["update_id"] for update in raw) + 1
+            ids = [found for update in raw if (found := update_id(update)) is not None]
+            if not ids:
+                raise NothingToConfirm
+            self._offset = max(ids) + 1

@@ -6,18 +6,20 @@ anything is stored. None means that the update is nobody's business of ours.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType, ContentType
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from core.ports.inbound import Inbound, Kind
 
 CHANNEL = "telegram"
+GROUP_TYPES = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 PRIVATE = F.chat.type == ChatType.PRIVATE
-GROUPS = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP})
+GROUPS = F.chat.type.in_(GROUP_TYPES)
 COMMAND_TEXTS = {
     "termin": "Termin buchen",
     "anzeigen": "Wann ist mein Termin?",
@@ -27,25 +29,45 @@ COMMAND_TEXTS = {
     "mensch": "Mensch",
 }
 GONE = frozenset({ChatMemberStatus.KICKED, ChatMemberStatus.LEFT})
+MEDIA = {
+    ContentType.PHOTO: "photo",
+    ContentType.LIVE_PHOTO: "photo",
+    ContentType.VOICE: "voice",
+    ContentType.AUDIO: "audio",
+    ContentType.VIDEO: "video",
+    ContentType.VIDEO_NOTE: "video_note",
+    ContentType.ANIMATION: "animation",
+    ContentType.STICKER: "sticker",
+    ContentType.DOCUMENT: "document",
+    ContentType.LOCATION: "location",
+    ContentType.VENUE: "location",
+    ContentType.CONTACT: "contact",
+}
+"""What is called by its name in the answer; everything else is ``other``."""
+
+ANY_MENTION = re.compile(r"@(\w+)")
 
 
 def reading_router() -> Router:
     """Return a new router with all handlers."""
     router = Router(name="reading")
-    router.message.register(command, PRIVATE, Command(*COMMAND_TEXTS))
-    router.message.register(text, PRIVATE, F.content_type == ContentType.TEXT)
+    in_menu = Command(*COMMAND_TEXTS, ignore_case=True, ignore_mention=True)
+    router.message.register(command, PRIVATE, F.text, in_menu)
+    router.message.register(text, PRIVATE, F.text)
     router.message.register(media, PRIVATE)
     router.message.register(in_group, GROUPS)
+    router.message.register(elsewhere)
     router.edited_message.register(edited, PRIVATE)
+    router.edited_message.register(elsewhere)
     router.callback_query.register(press)
     router.my_chat_member.register(membership)
     return router
 
 
-async def command(message: Message, natural_key: str) -> Inbound:
-    """Read a command of the menu as what a person would write."""
-    word = (message.text or "").split()[0].lstrip("/").split("@")[0].lower()
-    return _message(message, natural_key, Kind.TEXT, COMMAND_TEXTS.get(word, message.text or ""))
+async def command(message: Message, natural_key: str, command: CommandObject) -> Inbound:
+    """Read a command of the menu as what a person would write; words behind it count too."""
+    words = [COMMAND_TEXTS[command.command.lower()], command.args or ""]
+    return _message(message, natural_key, Kind.TEXT, " ".join(words).strip())
 
 
 async def text(message: Message, natural_key: str) -> Inbound:
@@ -56,7 +78,7 @@ async def text(message: Message, natural_key: str) -> Inbound:
 async def media(message: Message, natural_key: str) -> Inbound:
     """Read everything that is not text by its kind; a caption is text as any other."""
     event = _message(message, natural_key, Kind.MEDIA, message.caption or "")
-    return replace(event, media=str(message.content_type))
+    return replace(event, media=MEDIA.get(ContentType(message.content_type), "other"))
 
 
 async def edited(message: Message, natural_key: str) -> Inbound:
@@ -68,7 +90,7 @@ async def edited(message: Message, natural_key: str) -> Inbound:
 async def press(query: CallbackQuery, natural_key: str) -> Inbound | None:
     """Read a pressed button; one in a group is answered like anything said in a group."""
     chat = query.message.chat if query.message else None
-    if chat is None:
+    if chat is None or chat.type not in {ChatType.PRIVATE, *GROUP_TYPES}:
         return None
     kind = Kind.PRESS if chat.type == ChatType.PRIVATE else Kind.GROUP
     return Inbound(
@@ -81,18 +103,28 @@ async def press(query: CallbackQuery, natural_key: str) -> Inbound | None:
     )
 
 
-async def in_group(message: Message, natural_key: str) -> Inbound | None:
+async def in_group(message: Message, natural_key: str, username: str | None) -> Inbound | None:
     """Answer in a group only when spoken to; nothing that is said there is kept."""
-    words = message.text or message.caption or ""
     me = message.bot.id if message.bot else 0
     reply = message.reply_to_message
     to_us = reply is not None and reply.from_user is not None and reply.from_user.id == me
     joined = any(user.id == me for user in message.new_chat_members or [])
-    if not (to_us or joined or words.startswith("/") or "@" in words):
+    if not (to_us or joined or _addressed(message.text or message.caption or "", username)):
         return None
     return Inbound(
         channel=CHANNEL, natural_key=natural_key, address=str(message.chat.id), kind=Kind.GROUP
     )
+
+
+def _addressed(words: str, username: str | None) -> bool:
+    """Say whether words in a group name us, or are a command that names nobody else."""
+    if username is not None and username.lower() in map(str.lower, ANY_MENTION.findall(words)):
+        return True
+    return words.startswith("/") and "@" not in words.split(maxsplit=1)[0]
+
+
+async def elsewhere(message: Message) -> None:
+    """Leave everything else alone: edits in groups, and channels."""
 
 
 async def membership(change: ChatMemberUpdated, natural_key: str) -> Inbound | None:

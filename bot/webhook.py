@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hmac
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from bot.updates import update_id
 from core.domain.errors import TryLater
 from core.telemetry.events import log
 
@@ -20,9 +22,7 @@ LARGEST_UPDATE = 1_000_000
 class Webhook:
     """An ASGI application that takes one update a request."""
 
-    def __init__(
-        self, secret: str, take: Callable[[list[dict[str, Any]]], Awaitable[None]]
-    ) -> None:
+    def __init__(self, secret: str, take: Callable[[list[Any]], Awaitable[None]]) -> None:
         """Accept requests with ``secret``; raises ValueError when there is none."""
         if not secret:
             raise ValueError("a webhook without a secret would let everybody speak for Telegram")
@@ -31,7 +31,10 @@ class Webhook:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        response = await self._answer(Request(scope, receive))
+        try:
+            response = await self._answer(Request(scope, receive))
+        except ClientDisconnect:
+            return
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -40,13 +43,14 @@ class Webhook:
             return PlainTextResponse("unauthorized", 401)
         if request.method != "POST":
             return PlainTextResponse("POST only", 405)
-        if int(request.headers.get("content-length") or 0) > LARGEST_UPDATE:
+        body = await _body(request)
+        if body is None:
             return PlainTextResponse("too large", 413)
         try:
-            update = await request.json()
-        except ValueError:
+            update = json.loads(body)
+        except (ValueError, RecursionError):
             return PlainTextResponse("no JSON", 400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if update_id(update) is None:
             return PlainTextResponse("no update", 400)
         try:
             await self._take([update])
@@ -54,3 +58,13 @@ class Webhook:
             log.warning("webhook_waits", reason=error.reason)
             return PlainTextResponse("try later", 503)
         return PlainTextResponse("ok")
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return what was sent, None when that is more than any update can be."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_UPDATE:
+            return None
+    return bytes(body)
