@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -28,7 +29,11 @@ class Lease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a leased row: sent, due (again at ``retry_at``), dead or superseded."""
+    """What became of a leased row: sent, due (again at ``retry_at``), dead or superseded.
+
+    ``chat_waits_until``: when the chat may get its next message. ``pause_until``: until when the
+    whole channel asked to be left alone.
+    """
 
     leased: Leased
     state: str
@@ -37,6 +42,8 @@ class Outcome:
     error: str | None = None
     retry_at: datetime | None = None
     blocked: bool = False
+    chat_waits_until: datetime | None = None
+    pause_until: datetime | None = None
 
 
 class SendQueue(Protocol):
@@ -44,6 +51,10 @@ class SendQueue(Protocol):
 
     def lease(self, channel: str, limit: int, pace: Pace, now: datetime) -> Lease:
         """Take rows for sending: the oldest ready one of each conversation, within the pace."""
+        ...
+
+    def keep(self, rows: Sequence[Leased], now: datetime) -> None:
+        """Extend the leases of rows whose sending takes long, unless they went elsewhere."""
         ...
 
     def finish(self, outcome: Outcome) -> bool:

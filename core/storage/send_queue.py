@@ -7,6 +7,7 @@ arrive in their order; a row of an expired lease is ready again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -19,7 +20,8 @@ from core.ports.send_queue import Lease, Outcome, Pace
 from core.storage.conversation_tables import conversations, outbox, send_pace
 from core.storage.types import AnyRow, Instant
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=3)
+"""Short, so that a crash delays nobody: a relay keeps what it is still sending (``keep``)."""
 
 _o, _c, _p = outbox.c, conversations.c, send_pace.c
 _older = outbox.alias("older")
@@ -28,7 +30,9 @@ _FIRST = {
     "sqlite": sqlite.insert(send_pace).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(send_pace).on_conflict_do_nothing(),
 }
-_PACE = sa.select(_p.next_at, _p.paused_until).where(_p.channel == bindparam("ch")).with_for_update()
+_PACE = (
+    sa.select(_p.next_at, _p.paused_until).where(_p.channel == bindparam("ch")).with_for_update()
+)
 _SET_PACE = (
     sa.update(send_pace).where(_p.channel == bindparam("ch")).values(next_at=bindparam("next"))
 )
@@ -87,9 +91,7 @@ _LEASE = (
     )
 )
 _NEXT_IN_CHAT = (
-    sa.update(conversations)
-    .where(_c.id == bindparam("key"))
-    .values(next_send_at=bindparam("next"))
+    sa.update(conversations).where(_c.id == bindparam("key")).values(next_send_at=bindparam("next"))
 )
 _FINISH = (
     sa.update(outbox)
@@ -103,10 +105,13 @@ _FINISH = (
         lease_until=None,
     )
 )
+_KEEP = (
+    sa.update(outbox)
+    .where(_o.id == bindparam("key"), _o.fence == bindparam("held_fence"), _o.state == "leased")
+    .values(lease_until=bindparam("until"))
+)
 _BLOCKED = (
-    sa.update(conversations)
-    .where(_c.id == bindparam("key"))
-    .values(blocked_at=bindparam("now"))
+    sa.update(conversations).where(_c.id == bindparam("key")).values(blocked_at=bindparam("now"))
 )
 
 
@@ -200,8 +205,17 @@ class SendQueueStore:
             send_at=send_at,
         )
 
+    def keep(self, rows: Sequence[Leased], now: datetime) -> None:
+        """Extend the leases of rows whose sending takes long, unless they went elsewhere."""
+        for row in rows:
+            until = max(row.send_at, now) + LEASE
+            values = {"key": row.id, "held_fence": row.fence, "until": until}
+            self._connection.execute(_KEEP, values)
+
     def finish(self, outcome: Outcome) -> bool:
         """Store what became of a row; False when the lease had gone to another relay."""
+        if outcome.pause_until is not None:
+            self.pause(outcome.leased.channel, outcome.pause_until)
         values = {
             "key": outcome.leased.id,
             "held_fence": outcome.leased.fence,
@@ -213,6 +227,9 @@ class SendQueueStore:
         }
         if self._connection.execute(_FINISH, values).rowcount != 1:
             return False
+        if outcome.chat_waits_until is not None and outcome.leased.kind == "message":
+            step = {"key": outcome.leased.conversation_id, "next": outcome.chat_waits_until}
+            self._connection.execute(_NEXT_IN_CHAT, step)
         if outcome.blocked:
             key = {"key": outcome.leased.conversation_id, "now": outcome.at}
             self._connection.execute(_BLOCKED, key)
