@@ -50,4 +50,5 @@ class Intake:
 
 
 def _is_start(text: str) -> bool:
-    return text.split(maxsplit=1)[:1] == ["/start"]
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0].partition("@")[0] == "/start"

@@ -22,6 +22,7 @@ from core.usecases.take_waiting_turn import TurnTools, take_waiting_turn
 AT_ONCE = 8
 TRIES = 3
 LOOK_AGAIN = timedelta(seconds=1)
+PUT_OFF = timedelta(minutes=5)
 COUNTINGS = 2
 
 
@@ -63,11 +64,19 @@ class TurnWorker:
         now = self.clock()
         ids = await self.database.read(lambda uow: uow.inbox.waiting(AT_ONCE, now))
         async with asyncio.TaskGroup() as turns:
-            for inbox_id in ids:
-                turns.create_task(self.take(inbox_id))
-        return len(ids)
+            taken = [turns.create_task(self.take(inbox_id)) for inbox_id in ids]
+        return sum(task.result() for task in taken)
 
-    async def take(self, inbox_id: str) -> None:
+    async def take(self, inbox_id: str) -> bool:
+        """Take one turn; False when it has to wait because the database cannot be used."""
+        try:
+            await self._take(inbox_id)
+        except TryLater as error:
+            log.warning("turn_postponed", inbox_id=inbox_id, reason=error.reason)
+            return False
+        return True
+
+    async def _take(self, inbox_id: str) -> None:
         """Take one turn, counting a try to sign in first where that is due."""
         for _ in range(COUNTINGS):
             now = self.clock()
@@ -76,8 +85,7 @@ class TurnWorker:
             except TryNotCounted as missing:
                 await self._count(inbox_id, missing, now)
                 continue
-            except TryLater as error:
-                log.warning("turn_postponed", inbox_id=inbox_id, reason=error.reason)
+            except TryLater:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever broke, the row must not block
                 await self._failed(inbox_id, error, now)
@@ -106,5 +114,17 @@ class TurnWorker:
             uow.inbox.failed(inbox_id, type(error).__name__, now + pause)
             return False
 
-        if await self.database.write(note):
-            self.on_written()
+        try:
+            said = await self.database.write(note)
+        except TryLater:
+            raise
+        except Exception as worse:  # noqa: BLE001 - not even the apology worked: later, then
+            log.error("turn_not_parked", inbox_id=inbox_id, exc_info=worse)
+            await self._put_off(inbox_id, type(worse).__name__, now)
+        else:
+            if said:
+                self.on_written()
+
+    async def _put_off(self, inbox_id: str, error: str, now: datetime) -> None:
+        retry_at = now + PUT_OFF
+        await self.database.write(lambda uow: uow.inbox.failed(inbox_id, error, retry_at))
