@@ -7,8 +7,8 @@ while a person sees nothing.
 import re
 import unicodedata
 
-LIMIT = 16_384
-"""Characters looked at in one message; four times what a messenger lets a person send."""
+LIMIT = 8_192
+"""Characters looked at in one message; twice what a messenger lets a person send."""
 
 _LOOKS_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Me"})

@@ -1,7 +1,7 @@
 """Digits of a text as a person groups them: pieces, and chains of pieces with little between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,17 +28,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Neighbouring pieces; `gaps` is what stands between them, `lead` and `tail` around them."""
+    """Neighbouring pieces and all their `digits`; `gaps` is what stands between them.
+
+    `lead` and `tail` are what stands around them.
+    """
 
     pieces: tuple[Piece, ...]
     gaps: tuple[str, ...]
     lead: str
     tail: str
-
-    @property
-    def digits(self) -> str:
-        """All digits of the chain, joined."""
-        return "".join(piece.digits for piece in self.pieces)
+    digits: str
 
     def cuts(self) -> dict[int, int]:
         """Where it can be cut without cutting a piece: digits before the cut → pieces before."""
@@ -52,7 +51,12 @@ class Chain:
         """The chain of the pieces first ≤ index < last."""
         lead = self.lead if first == 0 else self.gaps[first - 1]
         tail = self.tail if last == len(self.pieces) else self.gaps[last - 1]
-        return Chain(self.pieces[first:last], self.gaps[first : last - 1], lead, tail)
+        pieces = self.pieces[first:last]
+        return Chain(pieces, self.gaps[first : last - 1], lead, tail, _joined(pieces))
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    return "".join([piece.digits for piece in pieces])
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -89,4 +93,5 @@ def _is_near(text: str, before: Piece, after: Piece) -> bool:
 def _chain(text: str, run: list[Piece]) -> Chain:
     gaps = tuple(text[a.end : b.start] for a, b in pairwise(run))
     start, end = run[0].start, run[-1].end
-    return Chain(tuple(run), gaps, text[max(0, start - _LEAD) : start].lower(), text[end : end + 1])
+    lead, tail = text[max(0, start - _LEAD) : start].lower(), text[end : end + 1]
+    return Chain(tuple(run), gaps, lead, tail, _joined(run))

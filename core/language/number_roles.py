@@ -20,6 +20,9 @@ from core.language.telephone import (
 FOREIGN = re.compile(r"[0-9]{8}")
 """How foreign order numbers look unless the settings say otherwise."""
 
+_FEWEST = 5
+"""Fewer digits are neither an order number nor a postcode."""
+
 _JOINT = re.compile(r"[ .–—-]{1,3}")
 _WRITTEN_TOGETHER_DATE = re.compile(
     r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
@@ -52,7 +55,8 @@ def read_numbers(text: str, pattern: re.Pattern[str] = FOREIGN) -> Numbers:
     """The numbers of a clean text."""
     numbers = Numbers()
     for chain in chains(text):
-        _read(chain, pattern, numbers)
+        if len(chain.digits) >= _FEWEST:
+            _read(chain, pattern, numbers)
     return numbers
 
 
@@ -68,10 +72,11 @@ def _is_order(digits: str, pattern: re.Pattern[str]) -> bool:
 
 def _is_certain(chain: Chain, pattern: re.Pattern[str]) -> bool:
     """True when nothing but an order number can be meant."""
+    if not _is_order(chain.digits, pattern):
+        return False
     named = bool(_NAMED.search(chain.lead))
     return (
-        _is_order(chain.digits, pattern)
-        and not any(piece.spoken or len(piece.digits) == 5 for piece in chain.pieces)
+        not any(piece.spoken or len(piece.digits) == 5 for piece in chain.pieces)
         and all(_JOINT.fullmatch(gap) for gap in chain.gaps)
         and (named or not is_telephone(chain))
         and (named or not _WRITTEN_TOGETHER_DATE.fullmatch(chain.digits))

@@ -73,7 +73,7 @@ def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Unde
     command = read_command(text)
     answer = read_answer(text)
     return Understood(
-        intents=tuple(Intent(name, round(score, 3)) for name, score in find_intents(text)),
+        intents=() if command else _intents(text),
         answer=None if answer == "yes" and found else answer,
         choice=choice,
         order_numbers=find_order_numbers(text),
@@ -83,3 +83,7 @@ def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Unde
         back=command == "back",
         faq=find_faq(text),
     )
+
+
+def _intents(text: str) -> tuple[Intent, ...]:
+    return tuple(Intent(name, round(score, 3)) for name, score in find_intents(text))

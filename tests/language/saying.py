@@ -1,6 +1,9 @@
 """Says a phrase on a Monday morning and writes down in local time what was understood."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import strategies as st
 
 from core.domain.local_time import BERLIN
 from core.language.cleaning import clean
@@ -31,3 +34,15 @@ def windows(phrase: str, now: datetime = MONDAY) -> list[str]:
     """The windows of a wish as texts; an empty list when there is no wish."""
     found = heard(phrase, now)
     return [written(window) for window in found.windows] if isinstance(found, Wish) else []
+
+
+def phrases(name: str) -> list[str]:
+    """The phrases of `{name}.txt`, one a line."""
+    return Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def instants(first_year: int, last_year: int) -> st.SearchStrategy[datetime]:
+    """Any instant of these years, to be now."""
+    first = datetime(first_year, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
+    last = datetime(last_year, 12, 31)  # noqa: DTZ001
+    return st.datetimes(first, last, timezones=st.just(UTC))

@@ -44,7 +44,12 @@ def test_an_arrival_is_written_in_local_time() -> None:
 def test_a_written_date_is_understood_as_that_day(today: date, ahead: int) -> None:
     """The day that was read out is the day that is understood, also when clocks change."""
     day = today + timedelta(days=ahead)
-    for said in (long_date(day), with_nearness(day, today), f"{day:%d.%m.%Y}", f"{day.day}.{day.month}."):
+    for said in (
+        long_date(day),
+        with_nearness(day, today),
+        f"{day:%d.%m.%Y}",
+        f"{day.day}.{day.month}.",
+    ):
         found = heard(said, noon(today))
         assert isinstance(found, Wish), said
         assert [(w.starts_at, w.ends_at) for w in found.windows] == [day_bounds(day)]

@@ -5,33 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from core.language.wishes import Question, Wish
-from tests.language.saying import heard, windows
+from tests.language.saying import heard, phrases, windows
 
 WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)
-ASKED = [
-    "nächsten Dienstag", "übernächsten Freitag", "Montag", "am nächsten Wochenende", "in zwei Wochen",
-    "Mittwoch, 1.12.", "Freitag, den 1.", "morgen, Mittwoch", "31.2.", "30. Februar", "31.11.2026", "29.2.", "3.13.",
-    "3.11.", "3.12.2025", "24.12.2031", "im Oktober", "Mo-Fr", "Montag bis Mittwoch", "KW 60", "KW 49 oder 50",
-    "Dienstag 10", "bis Dezember", "ab Dienstag 14 Uhr", "ab morgen Nachmittag", "um 3:00 Uhr nachts am 1.12.",
-    "zwischen 6 und 7 am 1.12.", "um halb sieben", "erst am 3.12.", "zwei Tage vor dem 3.12.", "jeden zweiten Dienstag",
-    "am Dienstag nach Ostern", "am Gründonnerstag um 10", "Faschingsdienstag vormittags", "lieber Dienstag als Mittwoch",
-    "Dienstag statt Mittwoch", "wenn Dienstag nicht geht, dann Mittwoch", "am späten Nachmittag am 1.12.",
-    "Montag geht nicht", "Am Dienstag kann ich nicht", "geht es am Dienstag nicht?", "Mittwoch nicht Donnerstag",
-    "Dienstag, da kann ich leider nicht", "Dienstag? Das geht nicht.", "Dienstag ist aber schlecht",
-    "Dienstg nächste Woche", "nciht am 1.12.", "Ich sage den Termin am Dienstag ab", "vom 5. bis 1.12.2026",
-    "Dienstag passt gut. Donnerstag auch.", "alle zwei Wochen dienstags", "Dienstag in einer Woche", "ab Ostern vormittags",
-    "1., oder 3.1.", "am 1. 12 Uhr", "5.12. bis 3.12.", "warum nicht Dienstag", "Besuch in der Klinik am 1.12.",
-]  # fmt: skip
-SILENT = [
-    "", "Hallo", "Guten Morgen", "Guten Tag, Guten Abend", "Mit freundlichen Grüßen", "ja", "47110815",
-    "Morgen, ich hätte gern einen Termin", "Ihr Schreiben vom 3.11.", "Ihr Brief vom 3. November ist da",
-    "Meine Mutter ist am 3.12.1941 geboren", "geb. 3.12.1941", "Pflegegrad 3", "Ich wohne im 3. Stock", "Hauptstraße 12",
-    "Zimmer 12", "Tel. 0211 1382200", "DE89 3704 0044 0532 0130 00", "99,90 Euro", "ich bin 82 Jahre alt", "wir sind 2 Personen",
-    "Schönes Wochenende", "Ich muss den Termin am 3.12. absagen", "ab 14", "Am 3.11. habe ich schon angerufen", "Mein Vater war vom 1.10. bis 3.11. in der Reha", "Mein Termin ist am Dienstag",
-    "Am Montag habe ich schon angerufen", "Die Frist läuft bis 12.12.", "Rufen Sie mich am Dienstag an", "seit Dienstag krank",
-    "Habe ich am 3.12. einen Termin?", "so froh", "do it", "Herr Freytag", "Frau August", "früher", "der nächste freie Termin",
-    "Ich habe am 1.12. gebucht", "letzten Dienstag war niemand da", "Ich kann nicht laufen", "bis bald", "•••••",
-]  # fmt: skip
+ASKED = phrases("asked")
+SILENT = phrases("silent")
 
 
 @pytest.mark.parametrize("phrase", ASKED)
