@@ -1,1 +1,1 @@
-"""The audit: every invariant recomputed from the data, past the stores that are meant to hold it."""
+"""The audit: every invariant recomputed from the data, past the stores that should hold it."""
