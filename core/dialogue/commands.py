@@ -91,7 +91,7 @@ class Topic(StrEnum):
     NO_MAIL = "no_mail"
     BOOKING_CLOSED = "booking_closed"
     NOT_UNDERSTOOD = "not_understood"
-    SIGN_IN = "sign_in"
+    TOO_LATE = "too_late"
 
 
 @dataclass(frozen=True, slots=True)

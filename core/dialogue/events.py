@@ -61,6 +61,7 @@ class Event(StrEnum):
     BOOKED = "booked"
     APPOINTMENT_IS = "appointment_is"
     CANCELLED = "cancelled"
+    TOO_LATE = "too_late"
     HANDED_OVER = "handed_over"
 
 

@@ -150,6 +150,11 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class TooLate:
+    """The appointment has begun: nothing can be moved or cancelled here any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """Staff have the conversation on their list; ``open_now``: somebody is in the office."""
 
@@ -160,7 +165,7 @@ class HandedOver:
 Result = (
     SignedIn | SignInWrong | SignInWaits | SignInSpent | CodeKnown | CodeUnknown | SlotsFound
     | NoSlotsLeft | BookingClosed | Held | SlotGone | HoldLapsed | Booked
-    | AppointmentIs | Cancelled | HandedOver
+    | AppointmentIs | Cancelled | TooLate | HandedOver
 )  # fmt: skip
 
 Input = PersonInput | Result

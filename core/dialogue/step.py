@@ -30,6 +30,7 @@ RESULT_EVENTS: dict[type, Event] = {
     inputs.Booked: Event.BOOKED,
     inputs.AppointmentIs: Event.APPOINTMENT_IS,
     inputs.Cancelled: Event.CANCELLED,
+    inputs.TooLate: Event.TOO_LATE,
     inputs.HandedOver: Event.HANDED_OVER,
 }
 STILL_IDLE_ALLOWED = frozenset(

@@ -92,6 +92,7 @@ ROWS: tuple[Row, ...] = (
     Row((N.CANCEL_CONFIRM,), (E.CANCELLED,), cancelling.cancelled, (N.MENU,)),
     # a person
     Row(ALL, (E.HUMAN, E.LATER_NEEDED, E.ADDRESS, E.NO_MAIL, E.NO_SLOTS), asides.hand_over),
+    Row(IN, (E.TOO_LATE,), asides.hand_over),
     Row(ALL, (E.HANDED_OVER,), asides.handed_over, (N.PERSON,)),
     Row((N.PERSON,), (E.RESUME, E.BACK, E.START), asides.resume, ALL),
     Row((N.PERSON,), (E.MISS, E.YES, E.NO, E.GREETING, E.REASON, E.MEDIA, E.PICK), asides.noted),

@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.dialogue.commands import Book
-from core.dialogue.inputs import AppointmentIs, Booked, BookingClosed, HoldLapsed, SlotGone
+from core.dialogue.inputs import (
+    AppointmentIs,
+    Booked,
+    BookingClosed,
+    HoldLapsed,
+    SlotGone,
+    TooLate,
+)
 from core.dialogue.state import Purpose
 from core.domain.appointment import Appointment, AppointmentState, Origin
 from core.domain.booking_window import is_open
@@ -19,7 +26,7 @@ from core.domain.slot import Slot, SlotState
 from core.usecases.hold_slot import may_have
 from core.usecases.turn_context import TurnContext, offer_of
 
-BookResult = Booked | SlotGone | HoldLapsed | BookingClosed | AppointmentIs
+BookResult = Booked | SlotGone | HoldLapsed | BookingClosed | AppointmentIs | TooLate
 
 
 def book_appointment(context: TurnContext, command: Book) -> BookResult:
@@ -31,6 +38,8 @@ def book_appointment(context: TurnContext, command: Book) -> BookResult:
     present = uow.appointments.active_of(order.id)
     if (present is not None) != (command.purpose is Purpose.MOVE):
         return AppointmentIs(offer_of(present) if present else None)
+    if present is not None and present.starts_at <= now:
+        return TooLate()
     slot = uow.slots.by_id(command.offer.slot_id)
     if slot is None or not may_have(context, order, slot):
         return SlotGone()

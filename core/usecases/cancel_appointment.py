@@ -9,19 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.dialogue.commands import Cancel
-from core.dialogue.inputs import AppointmentIs, Cancelled
+from core.dialogue.inputs import AppointmentIs, Cancelled, TooLate
 from core.domain.appointment import AppointmentState
 from core.domain.order import OrderState
 from core.usecases.turn_context import TurnContext, offer_of
 
 
-def cancel_appointment(context: TurnContext, command: Cancel) -> Cancelled | AppointmentIs:
+def cancel_appointment(
+    context: TurnContext, command: Cancel
+) -> Cancelled | AppointmentIs | TooLate:
     """Cancel the active appointment unless it has begun; nothing changes when there is none."""
     uow, now = context.uow, context.now
     order = uow.orders.lock(context.order().id)
     present = uow.appointments.active_of(order.id)
-    if present is None or present.starts_at <= now:
-        return AppointmentIs(offer_of(present) if present else None)
+    if present is None:
+        return AppointmentIs(None)
+    if present.starts_at <= now:
+        return TooLate()
     uow.providers.lock(present.provider_id)
     day = command.available_from
     values = {"order": order.id, "available_again_from": day.isoformat() if day else ""}

@@ -3,10 +3,10 @@
 from time import perf_counter
 
 from core.dialogue.outputs import Say
-from core.dialogue.sayings import SlotsOffered
+from core.dialogue.sayings import Greeting, SlotsOffered
 from core.wording.catalogue import Catalogue
 from tests.wording import all_sayings
-from tests.wording.samples import CATALOGUE, CLASSES, NOW, OFFICE, PAGE, samples
+from tests.wording.samples import CATALOGUE, CLASSES, NOW, OFFICE, PAGE
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -36,6 +36,6 @@ def test_words_do_not_wait() -> None:
 def test_two_catalogues_do_not_mix() -> None:
     """What one office is called does not leak into another's words."""
     other = Catalogue(type(OFFICE)("Anderes Amt", "030 1", OFFICE.hours))
-    greeting = Say(next(samples(CLASSES[0])))
+    greeting = Say(Greeting(by_link=False))
     assert "Anderes Amt" in other.text(greeting, "de", NOW)
     assert "Anderes Amt" not in CATALOGUE.text(greeting, "de", NOW)

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from core.dialogue.outputs import Say
-from core.dialogue.sayings import Answer
+from core.dialogue.sayings import Answer, Greeting
 from core.wording.catalogue import SPEECHES
 from core.wording.speech import SPOKEN_ON, Speech
 from core.wording.templates import block_name, environment
@@ -70,5 +70,5 @@ def test_blocks_stand_alone() -> None:
 
 def test_an_unknown_language_is_answered_in_german() -> None:
     """Whoever writes in a language we do not speak is answered in German."""
-    greeting = Say(CLASSES[0]())
+    greeting = Say(Greeting(by_link=False))
     assert CATALOGUE.text(greeting, "tlh", NOW) == CATALOGUE.text(greeting, "de", NOW)

@@ -35,6 +35,7 @@ TOPICS = {
     Event.ADDRESS: Topic.ADDRESS,
     Event.NO_MAIL: Topic.NO_MAIL,
     Event.NO_SLOTS: Topic.NO_SLOT,
+    Event.TOO_LATE: Topic.TOO_LATE,
 }
 
 

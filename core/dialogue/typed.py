@@ -1,0 +1,37 @@
+"""Whoever types what stands on a button means the button.
+
+The state knows which labels are on offer; their words come from whoever speaks for the channel,
+because the machine holds no wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.dialogue.inputs import Chose, Said
+from core.dialogue.outputs import Label
+from core.dialogue.state import Choice, State
+from core.language.folding import fold, words
+
+
+def typed(state: State, said: Said, words_of: Callable[[Label], str]) -> Said | Chose:
+    """Return the press of the button whose words were typed, or ``said`` when there is none.
+
+    Capital letters, blanks and punctuation do not count; a question is no press, nor is a text
+    that would fit two buttons.
+    """
+    meant = words(said.text)
+    if not meant or said.postcodes or "?" in fold(said.text):
+        return said
+    same = [
+        index
+        for index, choice in enumerate(state.choices)
+        if choice.label and words(words_of(label_of(state, choice))) == meant
+    ]
+    return Chose(state.turn, same[0]) if len(same) == 1 else said
+
+
+def label_of(state: State, choice: Choice) -> Label:
+    """Return the label of a choice that is on offer in ``state``."""
+    offer = state.offers[choice.index] if choice.label == SLOT else None
+    return Label(choice.label, offer=offer, phrase=choice.phrase)
