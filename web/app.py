@@ -10,7 +10,7 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from web.demo.page import Demo, demo_routes
@@ -40,7 +40,9 @@ def create_app(
     routes: list[BaseRoute] = [static.route(), *health_routes(health, metrics)]
     if demo is not None:
         routes += demo_routes(demo, renderer)
-    routes += [Mount(path, app=app) for path, app in mounts.items()]
+    for path, app in mounts.items():
+        # the path itself too: a mount would redirect it, and Telegram follows no redirects
+        routes += [Route(path, app), Mount(path, app=app)]
     return Starlette(
         routes=routes,
         middleware=[Middleware(SecurityHeaders)],

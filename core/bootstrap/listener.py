@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from core.bootstrap.services import Pages, Service
@@ -24,4 +24,8 @@ def app_of(
             return cast(Pages, service).app(mounts, stopping)
     if not mounts:
         return None
-    return Starlette(routes=[Mount(path, app=app) for path, app in mounts.items()])
+    routes: list[BaseRoute] = []
+    for path, app in mounts.items():
+        # the path itself too: a mount would answer it with a redirect, which Telegram does not follow
+        routes += [Route(path, app), Mount(path, app=app)]
+    return Starlette(routes=routes)

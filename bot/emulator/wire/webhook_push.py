@@ -96,7 +96,9 @@ class WebhookPush:
     ) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
         try:
-            async with session.post(webhook.url, json=update.as_api(), headers=headers) as answer:
+            async with session.post(
+                webhook.url, json=update.as_api(), headers=headers, allow_redirects=False
+            ) as answer:
                 problem = None
                 if not 200 <= answer.status < 300:
                     problem = f"Wrong response from the webhook: {answer.status} {answer.reason}"
