@@ -17,6 +17,7 @@ def _set(name: str) -> frozenset[str]:
 
 AWAY, _BACK, _PAST, _MOVE = _set("away"), _set("back"), _set("about_past"), _set("move")
 _OWN, _APPOINTMENT, _HAVE, _FREE = _set("own"), _set("appointment"), _set("have"), _set("free")
+_BEING, _PRESENT = _set("being"), _set("present")
 _WITH_HAVE, _AVAILABLE = _set("with_have"), _set("available")
 
 
@@ -52,6 +53,8 @@ class Clause:
         if self._is_beside(said):
             return "beside"
         denied, away = self._is_denied(), bool(said & AWAY)
+        if not (denied or away) and self._is_busy(said):
+            raise say_again()
         if away and (denied or said & _APPOINTMENT or said & _BACK):
             raise say_again()
         return "no" if denied or away else "yes"
@@ -59,12 +62,20 @@ class Clause:
     def _is_beside(self, said: set[str]) -> bool:
         if said & _PAST or any(item.sort == "ago" for item in self.items):
             return True
-        if said & _HAVE and said & _WITH_HAVE:
+        if self._has(said) and said & _WITH_HAVE:
             return True
         if said & _MOVE and not any(item.sort == "onto" for item in self.items):
             return True
-        own = said & _OWN or (said & _HAVE and not said & _FREE)
+        own = said & _OWN or (self._has(said) and not said & _FREE)
         return bool(own and said & {"termin", "besuch", "begutachtung"})
+
+    def _has(self, said: set[str]) -> bool:
+        return bool(said & _HAVE) or {"haben", "wir"} <= said
+
+    def _is_busy(self, said: set[str]) -> bool:
+        """For "Dienstag habe ich Chor" or "bin ich im Garten": a wish or the opposite."""
+        has = self._has(said) and not said & _FREE
+        return has or bool(said & _BEING and not said & (_PRESENT | _BACK | _FREE))
 
     def _is_denied(self) -> bool:
         """Such as "nicht montags", "außer Freitag", "Dienstag geht nicht"."""

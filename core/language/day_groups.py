@@ -96,7 +96,7 @@ def merge(one: DayGroup, two: DayGroup, horizon: Horizon) -> DayGroup:
 
 
 def _with_day(day: date, other: DayGroup, horizon: Horizon) -> DayGroup:
-    if other.day_of_month or (other.day and other.day != day):
+    if other.day_of_month or other.is_recurring or (other.day and other.day != day):
         raise say_again()
     if other.weekdays and day.weekday() not in other.weekdays:
         raise contradiction(day, other.weekdays, horizon)

@@ -11,8 +11,8 @@ from core.language.reading_days import read_days
 from core.language.reading_hours import read_hours
 from core.language.time_words import Token
 
-_LITTLE = frozenset({"glue", "short_weekday", "in", "of", "at", "this"})
-_ARTICLES = frozenset({"eine", "einem", "einer", "eins"})
+_LITTLE = frozenset({"glue", "in", "of", "at", "this"})
+_HARMLESS = frozenset({"eine", "einem", "einer", "eins", "so"})
 _SPEAKING = frozenset({"and", "or", "not", "except", "bad", "but", "correction", "ago", "onto"})
 _SIGNS = dict.fromkeys(".!?;\n", "stop") | dict.fromkeys(",:()", "comma") | {"/": "or"}
 _QUIET_SIGNS = frozenset("-'\"„“”»«*_¤")
@@ -103,5 +103,5 @@ def _other(token: Token) -> list[Item]:
         return [Item(token.kind, token.text)]
     if token.kind in _LITTLE:
         return [Item("glue", token.text)]
-    harmless = token.kind in {"word", "sign"} or token.text in _ARTICLES
+    harmless = token.kind in {"word", "sign"} or token.text in _HARMLESS
     return [Item("word" if harmless else "risk", token.text)]

@@ -46,7 +46,12 @@ def _more(group: DayGroup, rest: Place) -> Read:
         return None
     numbered = next_place.look(-1).text in {"der", "den"} or (bool(group.weekdays) and not comma)
     more = _single(next_place, listed=numbered)
-    if more is None or _is_list(group, more[0]) or (comma and more[0].kind() == group.kind()):
+    if (
+        more is None
+        or more[0].is_recurring
+        or _is_list(group, more[0])
+        or (comma and more[0].kind() == group.kind())
+    ):
         return None
     return (more[0], more[1].on()) if rest.sign(0, "(") and more[1].sign(0, ")") else more
 
@@ -119,7 +124,8 @@ def _is_short_weekday(place: Place) -> bool:
     before, after = place.look(-1), place.on(2 if place.sign(1, ".") else 1)
     if before.kind == after.look().kind == "nothing":
         return place.look().text != "so"
-    date_follows = after.look().kind == "digits" and after.sign(1, ".")
+    behind_comma = after.on() if after.sign(0, ",") else after
+    date_follows = behind_comma.look().kind == "digits" and behind_comma.sign(1, ".")
     listed = after.look().text in {"-", "/", ",", "und", "oder"} and after.look(1).kind in {
         "short_weekday", "weekday",
     }  # fmt: skip

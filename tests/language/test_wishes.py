@@ -120,6 +120,8 @@ def test_hours_are_understood(phrase: str, expected: str) -> None:
         ("Nächste Woche wäre gut. Am liebsten Freitag.", ["2026-12-04 to 2026-12-05"]),
         ("Der 1.12. passt nicht, lieber am 3.12.", ["2026-12-03 to 2026-12-04"]),
         ("Mittwoch, nein, Freitag", ["2026-11-27 to 2026-11-28"]),
+        ("Ich habe am Mittwoch Zeit", ["2026-11-25 to 2026-11-26"]),
+        ("Mittwoch bin ich da", ["2026-11-25 to 2026-11-26"]),
         ("Ich bin bis 12.12. im Krankenhaus", ["2026-12-13 to open"]),
         (
             "Wir sind vom 1. bis 5.12. verreist",
