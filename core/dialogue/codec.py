@@ -34,7 +34,7 @@ def dumps(state: State) -> str:
         "today": state.today,
         "reason": state.reason,
         "available_from": state.available_from.isoformat() if state.available_from else None,
-        "choices": [[c.event, c.index, c.phrase] for c in state.choices],
+        "choices": [[c.event, c.index, c.phrase, c.label] for c in state.choices],
         "misses": state.misses,
         "last_input_at": _instant_out(state.last_input_at),
     }

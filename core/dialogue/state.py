@@ -48,11 +48,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing the person may pick: the event it stands for, and which of several it is."""
+    """One thing the person may pick: the event it stands for, and which of several it is.
+
+    ``label`` is the key of the words on its button.
+    """
 
     event: str
     index: int = 0
     phrase: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

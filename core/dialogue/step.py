@@ -88,5 +88,5 @@ def _take(row: Row, state: State, meaning: Meaning, now: datetime) -> Turn:
     says = [output for output in turn.outputs if isinstance(output, Say) and output.buttons]
     if not says:
         return turn
-    choices = tuple(button.choice for button in says[-1].buttons)
+    choices = tuple(replace(button.choice, label=button.label.key) for button in says[-1].buttons)
     return Turn(replace(turn.state, choices=choices), turn.outputs)

@@ -33,5 +33,6 @@ def typed(state: State, said: Said, words_of: Callable[[Label], str]) -> Said | 
 
 def label_of(state: State, choice: Choice) -> Label:
     """Return the label of a choice that is on offer in ``state``."""
-    offer = state.offers[choice.index] if choice.label == SLOT else None
+    on_page = choice.label == "slot" and choice.index < len(state.offers)
+    offer = state.offers[choice.index] if on_page else None
     return Label(choice.label, offer=offer, phrase=choice.phrase)

@@ -14,6 +14,7 @@ from core.dialogue.outputs import Do, Say
 from core.dialogue.sayings import OnlyInPrivate
 from core.dialogue.state import Node, State
 from core.dialogue.step import step
+from core.dialogue.typed import typed
 from core.domain.errors import Broken
 from core.ports.conversation_store import ASSISTANT, QUEUE
 from core.ports.inbound import Inbound, Kind
@@ -73,16 +74,21 @@ def _answer(context: TurnContext, event: Inbound, wording: Wording) -> int:
         return 0  # a person of the staff has the conversation: the assistant is silent
     if event.kind is Kind.GROUP:
         return say_all(context, wording, (Say(OnlyInPrivate()),), turn=0)
-    state, says = _converse(context, person_input(event))
+    state, says = _converse(context, person_input(event), wording)
     conversation.dialogue = codec.dumps(state)
     if state.node is not Node.PERSON:
         conversation.owner = ASSISTANT
     return say_all(context, wording, says, turn=state.turn)
 
 
-def _converse(context: TurnContext, first: inputs.PersonInput) -> tuple[State, tuple[Say, ...]]:
+def _converse(
+    context: TurnContext, first: inputs.PersonInput, wording: Wording
+) -> tuple[State, tuple[Say, ...]]:
     """Step and carry out until the dialogue waits; raises Broken if it never does."""
     state = codec.loads(context.conversation.dialogue)
+    if isinstance(first, inputs.Said):
+        language = context.conversation.language
+        first = typed(state, first, lambda label: wording.label(label, language, context.now))
     waiting: list[inputs.Input] = [first]
     says: list[Say] = []
     for _ in range(MOST_STEPS):

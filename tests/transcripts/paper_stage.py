@@ -11,6 +11,7 @@ from core.dialogue.outputs import Button, Do, Label, Say
 from core.dialogue.rules import Rules
 from core.dialogue.state import State
 from core.dialogue.step import step
+from core.dialogue.typed import typed
 from core.domain.office_hours import OfficeHours
 from core.language.secrets import hide
 from core.settings import OfficeSettings
@@ -43,7 +44,8 @@ class PaperStage:
         hidden = hide(text, lambda secret: secret)
         if text.startswith("/start"):
             return self._take(inputs.Started(hidden.start_code))
-        return self._take(inputs.Said(COMMANDS.get(text, hidden.text), hidden.postcodes))
+        said = inputs.Said(COMMANDS.get(text, hidden.text), hidden.postcodes)
+        return self._take(typed(self.state, said, self._words))
 
     def presses(self, label: str, *, old: bool) -> Sequence[Said]:
         """Press a button."""
