@@ -14,6 +14,8 @@ from core.domain.appointment import AppointmentState
 from core.domain.order import OrderState
 from core.usecases.turn_context import TurnContext, offer_of
 
+CancelResult = Cancelled | AppointmentIs | TooLate
+
 
 def cancel_appointment(
     context: TurnContext, command: Cancel

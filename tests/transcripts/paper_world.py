@@ -84,30 +84,18 @@ class PaperWorld:
     def _find_slots(self, command: commands.FindSlots) -> inputs.Result:
         if local_day(self.now) > self._order.booking_deadline:
             return inputs.BookingClosed(self._order.booking_deadline)
-        free = _once(self._free())
+        shown = {offer.time for offer in command.shown}
+        free = [offer for offer in _once(self._free()) if offer.time not in shown]
         fits = [offer for offer in free if _fits(offer, command.windows)]
         if not free:
             return inputs.NoSlotsLeft()
         if command.near is not None:
             return _nearest(free, command.near.starts_at)
         if command.edge is not None:
-            return self._turned(free, fits, command)
+            return _turned(_once(self._free()), fits, command)
         if not fits:
             return _nearest(free, command.windows[0].starts_at or self.now)
         return inputs.SlotsFound(tuple(fits[:PAGE]), False, len(fits) > PAGE)
-
-    def _turned(self, free: list[Offer], fits: list[Offer], c: commands.FindSlots) -> inputs.Result:
-        assert c.edge is not None
-        edge, shown = _key(c.edge), {offer.time for offer in c.shown}
-        if c.direction is commands.Direction.BACKWARD:
-            before = [o for o in fits if _key(o) < edge and o.time not in shown]
-            if not before:
-                return _nearest(free, c.edge.starts_at)
-            return inputs.SlotsFound(tuple(before[-PAGE:]), len(before) > PAGE, True)
-        after = [o for o in fits if _key(o) > edge and o.time not in shown]
-        if not after:
-            return _nearest(free, c.edge.starts_at)
-        return inputs.SlotsFound(tuple(after[:PAGE]), True, len(after) > PAGE)
 
     def _hold_slot(self, command: commands.HoldSlot) -> inputs.Result:
         slot = self._slot(command.offer)
@@ -216,3 +204,17 @@ def _nearest(free: list[Offer], moment: datetime) -> inputs.SlotsFound:
     earlier = any(_key(offer) < _key(shown[0]) for offer in free)
     later = any(_key(offer) > _key(shown[-1]) for offer in free)
     return inputs.SlotsFound(tuple(shown), earlier, later, exact=False)
+
+
+def _turned(free: list[Offer], fits: list[Offer], c: commands.FindSlots) -> inputs.Result:
+    assert c.edge is not None
+    edge = _key(c.edge)
+    if c.direction is commands.Direction.BACKWARD:
+        before = [o for o in fits if _key(o) < edge]
+        if not before:
+            return _nearest(free, c.edge.starts_at)
+        return inputs.SlotsFound(tuple(before[-PAGE:]), len(before) > PAGE, True)
+    after = [o for o in fits if _key(o) > edge]
+    if not after:
+        return _nearest(free, c.edge.starts_at)
+    return inputs.SlotsFound(tuple(after[:PAGE]), True, len(after) > PAGE)

@@ -39,8 +39,8 @@ class Clock:
     """A clock that runs with the real one and can be put forward."""
 
     def __init__(self, begins: datetime) -> None:
-        """Begin at ``begins`` (aware UTC)."""
-        self._begins = begins
+        """Begin a little before ``begins`` (aware UTC), so that a minute is not over too soon."""
+        self._begins = begins - timedelta(seconds=40)
         self._started = time.monotonic()
 
     def __call__(self) -> datetime:

@@ -46,7 +46,6 @@ PAGE = (
 )
 VALUES: dict[str, tuple[Any, ...]] = {
     "appointment": (offer(1),),
-    "count": (1, 5),
     "available_from": (None, date(2027, 1, 7)),
     "count": (5,),
     "deadline": (date(2026, 11, 27), date(2026, 12, 18)),
@@ -65,7 +64,6 @@ VALUES: dict[str, tuple[Any, ...]] = {
 
 WIDER: dict[str, tuple[Any, ...]] = {
     "appointment": tuple(offer(0, 23, mode) for mode in Mode),
-    "count": (2, 10),
     "media": ("audio", "animation", "video_note", "location", ""),
     "count": (1, 2),
     "minutes": (1, 15),
