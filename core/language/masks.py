@@ -40,7 +40,7 @@ _COVERED = re.compile("|".join(_PATTERNS))
 _SIGNATURE = re.compile(
     r"\n(?:mit freundlichen|mfg|viele gruesse|freundliche gruesse|lg|vg)\b.*", re.DOTALL
 )
-_LONG = 6
+_LONG = 5
 
 
 def cover(text: str) -> str:
