@@ -10,6 +10,7 @@ from sqlalchemy import bindparam
 from core.domain.appointment import Appointment, AppointmentState, Origin
 from core.domain.slot import Mode
 from core.ports.booking_store import AppointmentLine
+from core.storage.runner import Runner
 from core.storage.tables import appointments, orders, providers
 from core.storage.types import AnyRow
 
@@ -50,7 +51,7 @@ _NEWEST = (
 class AppointmentStore:
     """Implements core.ports.booking_store.Appointments."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 

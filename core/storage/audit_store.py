@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from core.domain.audit import FIRST_HASH, AuditEvent, chain_of, chained_hash
 from core.domain.ids import new_id
+from core.storage.runner import Runner
 from core.storage.tables import audit_chains, audit_events
 
 _h = audit_chains.c
@@ -32,7 +33,7 @@ _ADD = sa.insert(audit_events)
 class AuditStore:
     """Implements core.ports.unit_of_work.Audit for one transaction."""
 
-    def __init__(self, connection: sa.Connection, actor: str) -> None:
+    def __init__(self, connection: Runner, actor: str) -> None:
         """Write through ``connection`` in the name of ``actor``."""
         self._connection = connection
         self.actor = actor
@@ -76,7 +77,7 @@ class AuditStore:
                     "hash": previous,
                 }
             )
-        self._connection.execute(_ADD, rows)
+        self._connection.execute_each(_ADD, rows)
         head = {"which": chain, "new_length": length, "new_hash": previous}
         self._connection.execute(_SET_HEAD, head)
         self._events.clear()

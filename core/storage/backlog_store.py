@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 
 from core.ports.backlog import BacklogNumbers
 from core.storage.conversation_tables import conversations, inbox, outbox
+from core.storage.runner import Runner
 from core.storage.sign_in_tables import sign_in_tries
 from core.storage.types import Instant
 
@@ -39,7 +40,7 @@ _NUMBERS = sa.select(
 class BacklogStore:
     """Implements core.ports.backlog.Backlog."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read through ``connection``."""
         self._connection = connection
 

@@ -14,6 +14,7 @@ from core.domain.ids import new_id
 from core.ports.conversation_store import ASSISTANT, Conversation
 from core.ports.inbound import Inbound, Kind
 from core.storage.conversation_tables import conversations, messages
+from core.storage.runner import Runner
 
 _c = conversations.c
 _FIND = sa.select(
@@ -63,7 +64,7 @@ _ADD = sa.insert(messages)
 class ConversationStore:
     """Implements core.ports.conversation_store.Conversations."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 
@@ -111,7 +112,7 @@ class ConversationStore:
 class MessageStore:
     """Implements core.ports.conversation_store.Messages."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Write through ``connection``."""
         self._connection = connection
 

@@ -13,6 +13,7 @@ from core.domain.ids import new_id
 from core.ports.conversation_store import Received
 from core.ports.inbound import Inbound
 from core.storage.conversation_tables import inbox
+from core.storage.runner import Runner
 from core.storage.types import Instant
 
 _i = inbox.c
@@ -78,7 +79,7 @@ _PARK = (
 class InboxStore:
     """Implements core.ports.conversation_store.Inbox."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 
@@ -86,10 +87,7 @@ class InboxStore:
         """Keep the events that are new by their natural key; return how many those were."""
         statement = _STORE[self._connection.dialect.name]
         return sum(
-            self._connection.execute(
-                statement, self._row(event, now), execution_options={"preserve_rowcount": True}
-            ).rowcount
-            for event in events
+            self._connection.execute(statement, self._row(event, now)).rowcount for event in events
         )
 
     @staticmethod

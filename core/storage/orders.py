@@ -12,8 +12,9 @@ from sqlalchemy import bindparam
 from core.domain.errors import Broken
 from core.domain.order import Order, OrderState
 from core.ports.secrets import Secrets
+from core.storage.runner import Runner
 from core.storage.tables import orders, provider_areas, providers
-from core.storage.types import AnyRow
+from core.storage.types import AnyRow, Texts
 
 _COLUMNS = (
     orders.c.id,
@@ -37,20 +38,30 @@ _SET_STATE = (
     .where(orders.c.id == bindparam("order_id"))
     .values(state=bindparam("new_state"), changed_at=bindparam("now"))
 )
-_SERVING = (
-    sa.select(providers.c.id)
-    .join(provider_areas, provider_areas.c.provider_id == providers.c.id)
-    .where(
-        provider_areas.c.postcode_prefix.in_(bindparam("prefixes", expanding=True)),
-        providers.c.trade == bindparam("trade"),
-        providers.c.state.in_(["trial", "active"]),
+
+
+def _serving(prefixes: sa.Select[str]) -> sa.Select[str]:
+    return (
+        sa.select(providers.c.id)
+        .join(provider_areas, provider_areas.c.provider_id == providers.c.id)
+        .where(
+            provider_areas.c.postcode_prefix.in_(prefixes),
+            providers.c.trade == bindparam("trade"),
+            sa.text("providers.state IN ('trial', 'active')"),
+        )
+        .distinct()
+        .order_by(providers.c.id)
     )
-    .distinct()
-    .order_by(providers.c.id)
-)
+
+
+_prefixes = bindparam("prefixes", type_=Texts)
+_SERVING = {
+    "sqlite": _serving(sa.select(sa.func.json_each(_prefixes).table_valued("value").c.value)),
+    "postgresql": _serving(sa.select(sa.func.unnest(_prefixes).column_valued())),
+}
 _LOCK_PROVIDERS = (
     sa.select(providers.c.id)
-    .where(providers.c.id.in_(bindparam("ids", expanding=True)))
+    .where(providers.c.id == sa.any_(bindparam("ids", type_=Texts)))
     .order_by(providers.c.id)
     .with_for_update()
 )
@@ -59,7 +70,7 @@ _LOCK_PROVIDERS = (
 class OrderStore:
     """Implements core.ports.booking_store.Orders."""
 
-    def __init__(self, connection: sa.Connection, secrets: Secrets) -> None:
+    def __init__(self, connection: Runner, secrets: Secrets) -> None:
         """Read and write through ``connection``; ``secrets`` opens the sealed postcodes."""
         self._connection = connection
         self._secrets = secrets
@@ -112,14 +123,15 @@ class OrderStore:
 class ProviderStore:
     """Implements core.ports.booking_store.Providers."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read through ``connection``."""
         self._connection = connection
 
     def serving(self, service: str, postcode_prefixes: Sequence[str]) -> tuple[str, ...]:
         """Return the ids of bookable providers of the service whose area covers a prefix."""
-        values = {"trade": service, "prefixes": list(postcode_prefixes)}
-        return tuple(self._connection.scalars(_SERVING, values))
+        values = {"trade": service, "prefixes": postcode_prefixes}
+        statement = _SERVING[self._connection.dialect.name]
+        return tuple(self._connection.scalars(statement, values))
 
     def lock(self, *provider_ids: str) -> None:
         """Lock the providers, in the order of their ids so that two movers cannot block each other.

@@ -10,6 +10,7 @@ from core.domain.ids import new_id
 from core.ports.conversation_store import Conversation
 from core.ports.outbound import OutgoingDelete, OutgoingText
 from core.storage.conversation_tables import outbox
+from core.storage.runner import Runner
 
 _ADD = sa.insert(outbox)
 
@@ -17,7 +18,7 @@ _ADD = sa.insert(outbox)
 class OutboxStore:
     """Implements core.ports.conversation_store.Outbox."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Write through ``connection``."""
         self._connection = connection
 

@@ -18,6 +18,7 @@ from core.ports.conversation_store import ASSISTANT, QUEUE
 from core.ports.outbound import Leased
 from core.ports.send_queue import Lease, Outcome, Pace
 from core.storage.conversation_tables import conversations, outbox, send_pace
+from core.storage.runner import Runner
 from core.storage.types import AnyRow, Instant
 
 LEASE = timedelta(seconds=3)
@@ -118,7 +119,7 @@ _BLOCKED = (
 class SendQueueStore:
     """Implements core.ports.send_queue.SendQueue."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 

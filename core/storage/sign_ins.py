@@ -10,6 +10,7 @@ from sqlalchemy import bindparam
 
 from core.domain.sign_in_budget import Decision, Verdict
 from core.ports.sign_in_store import AccessCode, CountedTry
+from core.storage.runner import Runner
 from core.storage.sign_in_tables import access_codes, sign_in_tries
 from core.storage.tables import orders
 from core.storage.types import Instant
@@ -18,9 +19,7 @@ _t = sign_in_tries.c
 _since: sa.BindParameter[datetime] = bindparam("since", type_=Instant)
 _FIND = sa.select(sign_in_tries).where(_t.inbox_id == bindparam("inbox"))
 _ADD = sa.insert(sign_in_tries)
-_RIGHT = (
-    sa.update(sign_in_tries).where(_t.inbox_id == bindparam("inbox")).values(outcome="right")
-)
+_RIGHT = sa.update(sign_in_tries).where(_t.inbox_id == bindparam("inbox")).values(outcome="right")
 _OF_SOURCE = (
     sa.select(_t.at)
     .where(_t.source == bindparam("who"), _t.at > _since, _t.outcome == "wrong")
@@ -46,7 +45,7 @@ _LOCK = sa.text("SELECT pg_advisory_xact_lock(:key)")
 class TryStore:
     """Implements core.ports.sign_in_store.Tries."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 
@@ -126,6 +125,7 @@ _CODE = (
     .join(orders, orders.c.id == access_codes.c.order_id)
     .where(access_codes.c.code_check == bindparam("code"))
 )
+_ADD_CODE = sa.insert(access_codes)
 _USE = (
     sa.update(access_codes)
     .where(access_codes.c.code_check == bindparam("code"), access_codes.c.used_at.is_(None))
@@ -136,7 +136,7 @@ _USE = (
 class AccessCodeStore:
     """Implements core.ports.sign_in_store.AccessCodes."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 
@@ -155,7 +155,7 @@ class AccessCodeStore:
             "made_at": now,
             "expires_at": expires_at,
         }
-        self._connection.execute(sa.insert(access_codes), values)
+        self._connection.execute(_ADD_CODE, values)
 
     def use(self, code_check: str, now: datetime) -> bool:
         """Use the code up; False when somebody did so before."""

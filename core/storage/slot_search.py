@@ -15,13 +15,14 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from core.ports.booking_store import SlotQuery
+from core.storage.runner import Runner
 from core.storage.tables import slots
-from core.storage.types import AnyRow, Instant
+from core.storage.types import AnyRow, Instant, Texts
 
 FAR = datetime.max.replace(year=9000)
 
 
-def search(connection: sa.Connection, query: SlotQuery) -> Sequence[AnyRow]:
+def search(connection: Runner, query: SlotQuery) -> Sequence[AnyRow]:
     """Return the rows of the next free slots; nearest first when looking backwards."""
     if not query.provider_ids:
         return ()
@@ -29,7 +30,7 @@ def search(connection: sa.Connection, query: SlotQuery) -> Sequence[AnyRow]:
     statement = _statement(connection.dialect.name, backward)
     edge = query.before or query.after
     values = {
-        "providers": list(query.provider_ids),
+        "providers": query.provider_ids,
         "since": query.since,
         "until": query.until,
         "edge_at": edge[0] if edge else query.since,
@@ -44,10 +45,14 @@ def search(connection: sa.Connection, query: SlotQuery) -> Sequence[AnyRow]:
 
 @lru_cache(maxsize=8)
 def _statement(dialect: str, backward: bool) -> sa.Executable:  # noqa: FBT001 - a cache key
-    return sa.text(_sql(dialect, backward)).bindparams(
-        bindparam("providers", expanding=True),
-        *(bindparam(name, type_=Instant) for name in ("since", "until", "edge_at", "now")),
-    ).columns(*slots.c)
+    return (
+        sa.text(_sql(dialect, backward))
+        .bindparams(
+            bindparam("providers", type_=Texts),
+            *(bindparam(name, type_=Instant) for name in ("since", "until", "edge_at", "now")),
+        )
+        .columns(*slots.c)
+    )
 
 
 def _sql(dialect: str, backward: bool) -> str:  # noqa: FBT001
@@ -71,8 +76,9 @@ def _sql(dialect: str, backward: bool) -> str:  # noqa: FBT001
           WHERE s.provider_id = p.id AND s.state IN ('held', 'booked') AND s.state = 'held'
           AND (s.hold_expires_at <= :now OR s.held_for = :order_id) AND {bounds} AND {clash}
           ORDER BY s.starts_at {order}, s.id {order} LIMIT :count"""
-    chosen = "SELECT id FROM providers WHERE id IN :providers"
+    chosen = "SELECT unnest(:providers) AS id"
     if dialect == "sqlite":
+        chosen = "SELECT value AS id FROM json_each(:providers)"
         found = f"""SELECT x.* FROM ({chosen}) p CROSS JOIN slots x ON x.id IN (
             SELECT id FROM ({free}) UNION ALL SELECT id FROM ({lapsed}))"""
     else:

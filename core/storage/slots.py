@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 
 from core.domain.slot import Mode, Slot, SlotState
 from core.ports.booking_store import SlotQuery
+from core.storage.runner import Runner
 from core.storage.slot_search import search
 from core.storage.tables import slots
 from core.storage.types import AnyRow, Instant
@@ -47,9 +48,7 @@ _BY_ID = sa.select(slots).where(slots.c.id == bindparam("slot_id"))
 _HOLD = (
     sa.update(slots)
     .where(slots.c.id == bindparam("slot_id"), _takeable, ~_overlapped)
-    .values(
-        state="held", held_for=_order, hold_expires_at=bindparam("expires_at", type_=Instant)
-    )
+    .values(state="held", held_for=_order, hold_expires_at=bindparam("expires_at", type_=Instant))
 )
 _RELEASE = (
     sa.update(slots)
@@ -91,7 +90,7 @@ def slot_of(row: AnyRow) -> Slot:
 class SlotStore:
     """Implements core.ports.booking_store.Slots."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: Runner) -> None:
         """Read and write through ``connection``."""
         self._connection = connection
 

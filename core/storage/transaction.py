@@ -18,6 +18,7 @@ from core.storage.conversation_stores import ConversationStore, MessageStore
 from core.storage.inbox_store import InboxStore
 from core.storage.orders import OrderStore, ProviderStore
 from core.storage.outbox_store import OutboxStore
+from core.storage.runner import Runner
 from core.storage.send_queue import SendQueueStore
 from core.storage.sign_ins import AccessCodeStore, TryStore
 from core.storage.slots import SlotStore
@@ -49,19 +50,20 @@ class Transaction:
         """Put all stores on ``connection``."""
         self.actor = actor
         self.connection = connection
-        self.orders: Orders = OrderStore(connection, secrets)
-        self.providers: Providers = ProviderStore(connection)
-        self.slots: Slots = SlotStore(connection)
-        self.appointments: Appointments = AppointmentStore(connection)
-        self.conversations: Conversations = ConversationStore(connection)
-        self.messages: Messages = MessageStore(connection)
-        self.inbox: Inbox = InboxStore(connection)
-        self.outbox: Outbox = OutboxStore(connection)
-        self.send_queue: SendQueue = SendQueueStore(connection)
-        self.tries: Tries = TryStore(connection)
-        self.access_codes: AccessCodes = AccessCodeStore(connection)
-        self.backlog: Backlog = BacklogStore(connection)
-        self._kept_back = AuditStore(connection, actor)
+        runner = Runner(connection)
+        self.orders: Orders = OrderStore(runner, secrets)
+        self.providers: Providers = ProviderStore(runner)
+        self.slots: Slots = SlotStore(runner)
+        self.appointments: Appointments = AppointmentStore(runner)
+        self.conversations: Conversations = ConversationStore(runner)
+        self.messages: Messages = MessageStore(runner)
+        self.inbox: Inbox = InboxStore(runner)
+        self.outbox: Outbox = OutboxStore(runner)
+        self.send_queue: SendQueue = SendQueueStore(runner)
+        self.tries: Tries = TryStore(runner)
+        self.access_codes: AccessCodes = AccessCodeStore(runner)
+        self.backlog: Backlog = BacklogStore(runner)
+        self._kept_back = AuditStore(runner, actor)
         self.audit: Audit = self._kept_back
 
     def act_as(self, actor: str) -> None:

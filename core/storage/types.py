@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -38,5 +40,29 @@ class Instant(sa.types.TypeDecorator[datetime]):
 Id = sa.String(32)
 """UUIDv7 as hexadecimal text."""
 
-AnyRow = sa.Row[*tuple[Any, ...]]
-"""A row whose columns are read by name."""
+
+class AnyRow(Protocol):
+    """A row whose columns are read by name."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+    def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - a column of any type
+
+    def __getitem__(self, index: int) -> Any: ...  # noqa: ANN401 - a column of any type
+
+
+class Texts(sa.types.TypeDecorator[Sequence[str]]):
+    """Any number of texts as one value: an array on PostgreSQL, JSON for SQLite's json_each."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
+        """Choose the engine's own type."""
+        own = sa.ARRAY(sa.Text) if dialect.name == "postgresql" else sa.Text()
+        return dialect.type_descriptor(own)
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | str:
+        """Write the texts as the engine reads them."""
+        texts = list(value or ())
+        return texts if dialect.name == "postgresql" else json.dumps(texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +11,8 @@ import sqlalchemy as sa
 from core.domain.order import Order
 from core.domain.slot import Mode, Slot, SlotState
 from core.ports.booking_store import SlotQuery
+from core.storage.runner import Found, Runner, prepare
+from core.storage.slots import SlotStore
 from core.storage.tables import slots
 from tests.world.rows import slot_row
 from tests.world.world import World
@@ -46,21 +47,26 @@ def query(order: Order, world: World, **details: Any) -> SlotQuery:  # noqa: ANN
     return SlotQuery(order_id=order.id, now=world.now, **(values | details))
 
 
-def plan(world: World, ask: Callable[[], object]) -> str:
-    """How the engine runs the one statement that ``ask`` sends."""
-    sent: list[tuple[str, Any]] = []
+class Noting(Runner):
+    """Keeps what was run last."""
 
-    def note(_c: Any, _k: Any, statement: str, parameters: Any, *_: Any) -> None:  # noqa: ANN401
-        sent.append((statement, parameters))
+    last: tuple[Any, Any]
 
-    reading = world.database._reading
-    sa.event.listen(reading, "before_cursor_execute", note)
-    ask()
-    sa.event.remove(reading, "before_cursor_execute", note)
-    [(statement, parameters)] = [one for one in sent if "slots" in one[0]]
-    explain = "EXPLAIN QUERY PLAN " if world.database.sqlite else "EXPLAIN "
-    with reading.connect() as connection:
-        rows = connection.exec_driver_sql(explain + statement, parameters).all()
+    def execute(self, statement: Any, values: Any) -> Found:  # noqa: ANN401 - as it came
+        """Note and run."""
+        self.last = statement, values
+        return super().execute(statement, values)
+
+
+def plan(world: World, asked: SlotQuery) -> str:
+    """How the engine runs the one statement that the search sends."""
+    with world.database._reading.connect() as connection:
+        runner = Noting(connection)
+        SlotStore(runner).find(asked)
+        statement, values = runner.last
+        prepared = prepare(statement, runner.dialect, tuple(values))
+        explain = "EXPLAIN QUERY PLAN " if world.database.sqlite else "EXPLAIN "
+        rows = connection.exec_driver_sql(explain + prepared.sql, prepared.arguments(values)).all()
     return "\n".join(str(row[-1]) for row in rows)
 
 
@@ -70,7 +76,7 @@ def test_search_walks_the_index(full: World, edge: str | None) -> None:
     order = full.order()
     details = {edge: (full.now + timedelta(days=20), "0" * 32)} if edge else {}
     asked = query(order, full, **details)
-    found = plan(full, lambda: full.database.read_here(lambda uow: uow.slots.find(asked)))
+    found = plan(full, asked)
     assert "ix_slots_free" in found, found
     assert "ix_slots_taken" in found, found
     for scan in ("Seq Scan on slots", "SCAN slots", "SCAN s\n", "SCAN o\n", "SCAN x\n"):
@@ -81,5 +87,5 @@ def test_the_check_sees_a_scan(full: World) -> None:
     """The test above is not blind: without its index the search reads what it should not."""
     full.change("DROP INDEX ix_slots_free")
     asked = query(full.order(), full)
-    found = plan(full, lambda: full.database.read_here(lambda uow: uow.slots.find(asked)))
+    found = plan(full, asked)
     assert "ix_slots_free" not in found
