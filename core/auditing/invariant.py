@@ -59,7 +59,7 @@ Check = Callable[[Evidence, Tally], None]
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """``sentence`` says what holds, and ends with which ids a violation lists."""
+    """``sentence`` says in German what holds; in brackets, whose ids a violation lists."""
 
     name: str
     sentence: str

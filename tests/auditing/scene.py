@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.auditing.audit import audit
+from core.auditing import audit
 from core.auditing.report import AuditReport
 from core.storage.database import SqlDatabase
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from core.auditing import audit
 from core.auditing.all_invariants import ALL_INVARIANTS
-from core.auditing.audit import audit
 from core.auditing.invariant import MOST_ROWS
 from core.importing.rules import ImportRules
 from core.storage.database import SqlDatabase
@@ -64,12 +64,22 @@ def test_names_and_sentences() -> None:
 def test_json(netless_scene: Scene) -> None:
     """The report has the form other programs rely on."""
     netless_scene.change("UPDATE orders SET statutory_due_on = '2026-11-23'")
-    values = json.loads(json.dumps(netless_scene.audit().as_json()))
+    values = json.loads(netless_scene.audit().to_json())
     assert set(values) == {"ok", "checked", "violations"}
     assert values["ok"] is False
     (violation,) = values["violations"]
     assert violation["invariant"] == "before_statutory_date"
+    assert set(violation) == {"invariant", "rows"}
     assert set(violation["rows"]) == netless_scene.ids("SELECT id FROM appointments")
+
+
+def test_text(netless_scene: Scene) -> None:
+    """A person reads which rule is broken, in a German sentence, and the rows."""
+    assert netless_scene.audit().to_text().startswith(f"Alle {len(ALL_INVARIANTS)} Regeln halten")
+    netless_scene.change("UPDATE orders SET statutory_due_on = '2026-11-23'")
+    text = netless_scene.audit().to_text()
+    assert "before_statutory_date: Kein selbst gebuchter Termin liegt nach der" in text
+    assert all(row in text for row in netless_scene.ids("SELECT id FROM appointments"))
 
 
 def test_few_rows_are_listed(netless_scene: Scene) -> None:

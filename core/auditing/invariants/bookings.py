@@ -11,7 +11,7 @@ _CONFIRMED = "SELECT id FROM appointments WHERE state = 'confirmed'"
 
 ONE_APPOINTMENT_A_SLOT = Invariant(
     "one_appointment_a_slot",
-    "A slot has at most one active appointment (appointments).",
+    "Ein Terminangebot hat höchstens einen aktiven Termin (appointments).",
     none_of(
         """SELECT id FROM appointments WHERE state = 'confirmed' AND slot_id IN
         (SELECT slot_id FROM appointments WHERE state = 'confirmed'
@@ -22,7 +22,7 @@ ONE_APPOINTMENT_A_SLOT = Invariant(
 
 ONE_APPOINTMENT_AN_ORDER = Invariant(
     "one_appointment_an_order",
-    "An order has at most one active appointment (appointments).",
+    "Ein Auftrag hat höchstens einen aktiven Termin (appointments).",
     none_of(
         """SELECT id FROM appointments WHERE state = 'confirmed' AND order_id IN
         (SELECT order_id FROM appointments WHERE state = 'confirmed'
@@ -58,13 +58,13 @@ def _check_overlaps(evidence: Evidence, tally: Tally) -> None:
 
 NO_OVERLAP = Invariant(
     "no_overlap",
-    "No provider's active appointments overlap, travel included (appointments).",
+    "Aktive Termine eines Dienstleisters überschneiden sich nicht, samt Fahrt (appointments).",
     _check_overlaps,
 )
 
 BOOKED_SLOT_HAS_APPOINTMENT = Invariant(
     "booked_slot_has_appointment",
-    "A slot is booked if and only if it has an active appointment (slots).",
+    "Gebucht ist ein Terminangebot genau dann, wenn es einen aktiven Termin hat (slots).",
     none_of(
         """SELECT s.id FROM slots s WHERE s.state = 'booked' AND NOT EXISTS
         (SELECT 1 FROM appointments a WHERE a.slot_id = s.id AND a.state = 'confirmed')
@@ -76,7 +76,7 @@ BOOKED_SLOT_HAS_APPOINTMENT = Invariant(
 
 HOLD_IS_COMPLETE = Invariant(
     "hold_is_complete",
-    "A slot is held if and only if it names for whom and until when (slots).",
+    "Reserviert heißt: für wen und bis wann steht dabei; sonst steht nichts dabei (slots).",
     none_of(
         """SELECT id FROM slots
         WHERE (state = 'held' AND (held_for IS NULL OR hold_expires_at IS NULL))
@@ -87,7 +87,7 @@ HOLD_IS_COMPLETE = Invariant(
 
 ONE_HOLD_AN_ORDER = Invariant(
     "one_hold_an_order",
-    "An order holds at most one slot (slots).",
+    "Für einen Auftrag ist höchstens ein Terminangebot reserviert (slots).",
     none_of(
         """SELECT id FROM slots WHERE state = 'held' AND held_for IN
         (SELECT held_for FROM slots WHERE state = 'held' GROUP BY held_for HAVING COUNT(*) > 1)""",
@@ -97,7 +97,7 @@ ONE_HOLD_AN_ORDER = Invariant(
 
 APPOINTMENT_AGREES_WITH_SLOT = Invariant(
     "appointment_agrees_with_slot",
-    "An appointment has the provider, times and mode of its slot (appointments).",
+    "Ein Termin stimmt mit seinem Angebot überein: wer, wann und wie (appointments).",
     none_of(
         """SELECT a.id FROM appointments a LEFT JOIN slots s ON s.id = a.slot_id
         WHERE s.id IS NULL OR s.provider_id <> a.provider_id OR s.starts_at <> a.starts_at
@@ -109,7 +109,7 @@ APPOINTMENT_AGREES_WITH_SLOT = Invariant(
 
 ORDER_AGREES_WITH_APPOINTMENT = Invariant(
     "order_agrees_with_appointment",
-    "An order is scheduled if and only if it has an active appointment (orders).",
+    "Ein Auftrag gilt genau dann als terminiert, wenn er einen aktiven Termin hat (orders).",
     none_of(
         """SELECT o.id FROM orders o WHERE o.state = 'scheduled' AND NOT EXISTS
         (SELECT 1 FROM appointments a WHERE a.order_id = o.id AND a.state = 'confirmed')

@@ -49,6 +49,6 @@ def _hash(previous: str, row: AnyRow) -> str | None:
 
 CHAINS_ARE_WHOLE = Invariant(
     "chains_are_whole",
-    "Every audit event follows the one before it, up to its chain's head (events, chains).",
+    "Die Prüfketten sind ganz: nichts geändert, nichts fehlt (audit_events, chain:Nummer).",
     _check_chains,
 )

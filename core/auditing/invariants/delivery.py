@@ -59,6 +59,6 @@ def _waited_until(row: AnyRow) -> datetime | None:
 
 SENT_IN_ORDER = Invariant(
     "sent_in_order",
-    "No message was sent while an earlier one of its conversation was due (outbox).",
+    "Keine Nachricht überholte eine frühere derselben Unterhaltung (outbox).",
     _check_order,
 )

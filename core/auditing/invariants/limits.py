@@ -67,7 +67,7 @@ def _in_time(row: AnyRow) -> bool:
 
 BOOKED_IN_TIME = Invariant(
     "booked_in_time",
-    "People book from receipt to booking deadline, and nothing that has begun (appointments).",
+    "Selbst gebucht wird vom Eingang bis zum Fristdatum und nichts Vergangenes (appointments).",
     lambda evidence, tally: _judged(evidence, tally, _in_time),
 )
 
@@ -79,7 +79,7 @@ def _before_statutory_date(row: AnyRow) -> bool:
 
 BEFORE_STATUTORY_DATE = Invariant(
     "before_statutory_date",
-    "Nothing that people booked lies after the statutory date (appointments).",
+    "Kein selbst gebuchter Termin liegt nach der gesetzlichen Frist (appointments).",
     lambda evidence, tally: _judged(evidence, tally, _before_statutory_date),
 )
 
@@ -114,6 +114,6 @@ class _Postcodes:
 
 WITHIN_AREA = Invariant(
     "within_area",
-    "People book providers of their order's service whose area covers it (appointments).",
+    "Selbst gebuchte Termine passen zu Leistung und Gebiet des Dienstleisters (appointments).",
     _check_area,
 )

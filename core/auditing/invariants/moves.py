@@ -46,7 +46,7 @@ def _check_successors(evidence: Evidence, tally: Tally) -> None:
 
 MOVED_HAS_SUCCESSOR = Invariant(
     "moved_has_successor",
-    "A superseded appointment has a successor with a higher sequence (appointments).",
+    "Ein verschobener Termin hat einen Nachfolger mit höherer Folgenummer (appointments).",
     _check_successors,
 )
 
@@ -64,6 +64,6 @@ def _check_sequences(evidence: Evidence, tally: Tally) -> None:
 
 SEQUENCES_RISE = Invariant(
     "sequences_rise",
-    "Sequences of a calendar UID are all different, the last one's highest (appointments).",
+    "Die Folgenummern eines Kalendereintrags steigen (appointments).",
     _check_sequences,
 )

@@ -10,7 +10,7 @@ from core.storage.conversation_tables import inbox
 
 APPOINTMENT_IS_ON_RECORD = Invariant(
     "appointment_is_on_record",
-    "An appointment's audit event is about it or its successor (appointments).",
+    "Zu jedem Termin gibt es das Prüfereignis, aus dem er stammt (appointments).",
     none_of(
         """SELECT a.id FROM appointments a LEFT JOIN audit_events e ON e.id = a.audit_id
         LEFT JOIN appointments b ON b.id = SUBSTR(e.subject, LENGTH('appointment:') + 1)
@@ -22,7 +22,7 @@ APPOINTMENT_IS_ON_RECORD = Invariant(
 
 MESSAGE_HAS_OUTBOX_ROW = Invariant(
     "message_has_outbox_row",
-    "An outgoing message stands in the outbox of the same conversation (messages).",
+    "Jede ausgehende Nachricht steht im Postausgang derselben Unterhaltung (messages).",
     none_of(
         """SELECT m.id FROM messages m LEFT JOIN outbox o ON o.id = m.outbox_id
         WHERE m.direction = 'out' AND (o.id IS NULL OR o.kind <> 'message'
@@ -33,7 +33,7 @@ MESSAGE_HAS_OUTBOX_ROW = Invariant(
 
 ACTED_ONCE = Invariant(
     "acted_once",
-    "What came in acts once: done means one message, waiting means none (inbox).",
+    "Was hereinkam, wirkt genau einmal: erledigt mit einer Nachricht, wartend ohne (inbox).",
     none_of(
         """SELECT i.id FROM inbox i LEFT JOIN messages m ON m.inbox_id = i.id
         WHERE i.state IN ('done', 'pending') GROUP BY i.id, i.state
@@ -59,6 +59,6 @@ def _check_marks(evidence: Evidence, tally: Tally) -> None:
 
 MARKS_ARE_FORGOTTEN = Invariant(
     "marks_are_forgotten",
-    "Once a turn is done, no mark of a postcode or code is left of what came in (inbox).",
+    "Nach einem Zug bleibt kein Abdruck von Postleitzahl oder Code zurück (inbox).",
     _check_marks,
 )

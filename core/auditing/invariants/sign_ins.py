@@ -47,7 +47,7 @@ def _check_sources(evidence: Evidence, tally: Tally) -> None:
 
 SOURCE_TRIES = Invariant(
     "source_tries",
-    "A source waits after five wrong tries, ever longer, and has 20 a day (tries).",
+    "Nach fünf falschen Versuchen wartet ein Chat, immer länger; 20 am Tag (sign_in_tries).",
     _check_sources,
 )
 
@@ -60,13 +60,13 @@ def _check_orders(evidence: Evidence, tally: Tally) -> None:
 
 ORDER_TRIES_OF_STRANGERS = Invariant(
     "order_tries_of_strangers",
-    "Strangers have ten wrong tries at an order in 365 days (tries).",
+    "Fremde haben an einem Auftrag zehn falsche Versuche in 365 Tagen (sign_in_tries).",
     _check_orders,
 )
 
 CODE_TRIES = Invariant(
     "code_tries",
-    "A code from a letter has ten wrong tries (tries).",
+    "Ein Code aus einem Brief erlaubt zehn falsche Versuche (sign_in_tries).",
     none_of(
         f"""SELECT MAX(inbox_id) AS id FROM sign_in_tries
         WHERE code_check IS NOT NULL AND outcome = 'wrong' AND known = FALSE
@@ -77,7 +77,7 @@ CODE_TRIES = Invariant(
 
 REFUSED_IS_NOT_CHECKED = Invariant(
     "refused_is_not_checked",
-    "A try beyond a budget was not checked, and whoever counts as known signed in (tries).",
+    "Abgelehntes wurde nicht geprüft; bekannt ist, wer schon angemeldet war (sign_in_tries).",
     none_of(
         """SELECT inbox_id AS id FROM sign_in_tries
         WHERE (verdict = 'allowed') = (outcome = 'refused')

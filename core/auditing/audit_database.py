@@ -42,6 +42,6 @@ def _check_all(evidence: Evidence, progress: Callable[[int, int], None]) -> Audi
         invariant.check(evidence, tally)
         checked[invariant.name] = tally.checked
         if tally.rows:
-            violations.append(Violation(invariant.name, tuple(tally.rows)))
+            violations.append(Violation(invariant.name, tuple(tally.rows), invariant.sentence))
     progress(len(ALL_INVARIANTS), len(ALL_INVARIANTS))
     return AuditReport(checked, tuple(violations))
