@@ -46,6 +46,7 @@ MEDIA = {
 """What is called by its name in the answer; everything else is ``other``."""
 
 ANY_MENTION = re.compile(r"@(\w+)")
+PLAIN_COMMAND = re.compile(r"/\w+(?!\S)")
 
 
 def reading_router() -> Router:
@@ -120,7 +121,7 @@ def _addressed(words: str, username: str | None) -> bool:
     """Say whether words in a group name us, or are a command that names nobody else."""
     if username is not None and username.lower() in map(str.lower, ANY_MENTION.findall(words)):
         return True
-    return words.startswith("/") and "@" not in words.split(maxsplit=1)[0]
+    return PLAIN_COMMAND.match(words) is not None
 
 
 async def elsewhere(message: Message) -> None:

@@ -16,8 +16,8 @@ from core.telemetry.events import log
 SHOWS_TYPING = frozenset({Kind.TEXT, Kind.START, Kind.PRESS})
 MOST_AT_ONCE = 20
 SECONDS = 5
-PAUSES = (0.5, 2.0)
-"""Before the second and the third try to end a button's spinner."""
+PAUSES = (0.3, 1.0, 2.0, 4.0)
+"""Between the tries to end a button's spinner, in seconds."""
 
 
 class SideEffects:
