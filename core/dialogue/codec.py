@@ -98,11 +98,11 @@ def _wish_out(wish: Wish | None) -> dict[str, Any] | None:
     if wish is None:
         return None
     windows = [[_instant_out(w.starts_at), _instant_out(w.ends_at)] for w in wish.windows]
-    return {"windows": windows, "readback": wish.readback}
+    return {"windows": windows, "readback": wish.readback, "trace": wish.trace}
 
 
 def _wish_in(raw: dict[str, Any] | None) -> Wish | None:
     if raw is None:
         return None
     windows = tuple(Window(_instant_in(a), _instant_in(b)) for a, b in raw["windows"])
-    return Wish(windows, raw["readback"], ())
+    return Wish(windows, raw["readback"], tuple(raw.get("trace", ())))
