@@ -62,19 +62,16 @@ class Runner:
         try:
             work(sql, arguments)
         except driver.Error as error:
-            gone = self.dialect.is_disconnect(
-                error, self._connection.connection.dbapi_connection, self._cursor
-            )
-            if gone:  # then the other connections of the pool are gone too
-                self._connection.invalidate(error)
-                self._connection.engine.dispose(close=False)
+            dead = self._connection.connection.dbapi_connection
+            if self.dialect.is_disconnect(error, dead, self._cursor):
+                # SQLAlchemy finds out for itself, drops what else is in its pool, and raises
+                self._connection.exec_driver_sql("SELECT 1")
             raise DBAPIError.instance(
                 sql,
                 None,
                 error,
                 driver.Error,
                 hide_parameters=True,
-                connection_invalidated=gone,
                 dialect=self.dialect,
             ) from error
 
