@@ -62,10 +62,14 @@ class ReleaseHold:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Make the held slot the order's appointment; for MOVE, replace the one it has."""
+    """Make the held slot the order's appointment; for MOVE, replace the one it has.
+
+    ``replaces`` is the appointment that was read back: another one stays. None: whichever it is.
+    """
 
     offer: Offer
     purpose: Purpose
+    replaces: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,14 @@ class LookUpAppointment:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Cancel the active appointment; ``available_from`` is a local day."""
+    """Cancel the active appointment; ``available_from`` is a local day.
+
+    ``appointment`` is the one that was read back: another one stays. None: whichever it is.
+    """
 
     reason: str
     available_from: date | None
+    appointment: Offer | None = None
 
 
 class Topic(StrEnum):

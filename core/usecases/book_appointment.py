@@ -24,7 +24,7 @@ from core.domain.ids import new_id
 from core.domain.order import Order, OrderState
 from core.domain.slot import Slot, SlotState
 from core.usecases.hold_slot import may_have
-from core.usecases.turn_context import TurnContext, offer_of
+from core.usecases.turn_context import TurnContext, is_another, offer_of
 
 BookResult = Booked | SlotGone | HoldLapsed | BookingClosed | AppointmentIs | TooLate
 
@@ -36,7 +36,8 @@ def book_appointment(context: TurnContext, command: Book) -> BookResult:
     if not is_open(order, now):
         return BookingClosed(order.booking_deadline)
     present = uow.appointments.active_of(order.id)
-    if (present is not None) != (command.purpose is Purpose.MOVE):
+    moves = command.purpose is Purpose.MOVE
+    if (present is not None) != moves or is_another(present, command.replaces):
         return AppointmentIs(offer_of(present) if present else None)
     if present is not None and present.starts_at <= now:
         return TooLate()

@@ -12,7 +12,7 @@ from core.dialogue.commands import Cancel
 from core.dialogue.inputs import AppointmentIs, Cancelled, TooLate
 from core.domain.appointment import AppointmentState
 from core.domain.order import OrderState
-from core.usecases.turn_context import TurnContext, offer_of
+from core.usecases.turn_context import TurnContext, is_another, offer_of
 
 CancelResult = Cancelled | AppointmentIs | TooLate
 
@@ -20,12 +20,15 @@ CancelResult = Cancelled | AppointmentIs | TooLate
 def cancel_appointment(
     context: TurnContext, command: Cancel
 ) -> Cancelled | AppointmentIs | TooLate:
-    """Cancel the active appointment unless it has begun; nothing changes when there is none."""
+    """Cancel the active appointment unless it has begun.
+
+    Nothing changes when there is none, or another than was read back.
+    """
     uow, now = context.uow, context.now
     order = uow.orders.lock(context.order().id)
     present = uow.appointments.active_of(order.id)
-    if present is None:
-        return AppointmentIs(None)
+    if present is None or is_another(present, command.appointment):
+        return AppointmentIs(offer_of(present) if present else None)
     if present.starts_at <= now:
         return TooLate()
     uow.providers.lock(present.provider_id)

@@ -43,3 +43,10 @@ def offer_of(slot: Slot | Appointment) -> Offer:
     """Return a slot or appointment as the dialogue may see it."""
     slot_id = slot.slot_id if isinstance(slot, Appointment) else slot.id
     return Offer(slot_id, slot.starts_at, slot.ends_at, slot.mode)
+
+
+def is_another(present: Appointment | None, read_back: Offer | None) -> bool:
+    """Say whether the order has another appointment than was read back, if one was."""
+    if read_back is None or present is None:
+        return False
+    return (present.slot_id, present.starts_at) != (read_back.slot_id, read_back.starts_at)

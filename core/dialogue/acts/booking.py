@@ -116,7 +116,8 @@ def yes(state: State, meaning: Meaning, now: datetime) -> Turn:
     del meaning, now
     if state.chosen is None:
         return asking(replace(state, node=Node.MENU))
-    return Turn(state, (Do(Book(state.chosen, state.purpose)),))
+    replaces = state.appointment if state.purpose is Purpose.MOVE else None
+    return Turn(state, (Do(Book(state.chosen, state.purpose, replaces)),))
 
 
 def hold_lapsed(state: State, meaning: Meaning, now: datetime) -> Turn:

@@ -54,7 +54,8 @@ def date_unknown(state: State, meaning: Meaning, now: datetime) -> Turn:
 def cancel(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Cancel after the explicit yes."""
     del meaning, now
-    return Turn(state, (Do(Cancel(state.reason or REASONS[-1], state.available_from)),))
+    reason = state.reason or REASONS[-1]
+    return Turn(state, (Do(Cancel(reason, state.available_from, state.appointment)),))
 
 
 def cancelled(state: State, meaning: Meaning, now: datetime) -> Turn:
