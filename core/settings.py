@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -26,6 +27,17 @@ PREFIX = "TERMINLOTSE_"
 FILE = "terminlotse.toml"
 FILE_VARIABLE = f"{PREFIX}CONFIG"
 DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")
+ALLOWED = {
+    "extra_forbidden": "diese Einstellung gibt es nicht",
+    "time_": "erlaubt ist eine Uhrzeit wie 07:30",
+    "int_": "erlaubt ist eine ganze Zahl",
+    "float_": "erlaubt ist eine Zahl",
+    "bool_": "erlaubt ist true oder false",
+    "greater_than_equal": "erlaubt ist mindestens {ge}",
+    "greater_than": "erlaubt ist mehr als {gt}",
+    "less_than_equal": "erlaubt ist höchstens {le}",
+    "string_pattern": "erlaubt ist {pattern}",
+}
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -59,7 +71,7 @@ class TelegramSettings(_Section):
         if value.get_secret_value() and not re.fullmatch(
             r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()
         ):
-            raise ValueError("a token looks like 123456:ABC-DEF, as @BotFather gives it")
+            raise ValueError("ein Token sieht aus wie 123456:ABC-DEF, so wie @BotFather es nennt")
         return value
 
 
@@ -89,7 +101,7 @@ class OfficeSettings(_Section):
     @classmethod
     def _known_days(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not set(value) <= set(DAYS):
-            raise ValueError(f"days are some of {', '.join(DAYS)}")
+            raise ValueError(f"erlaubt sind {', '.join(DAYS)}")
         return value
 
     @field_validator("land")
@@ -98,7 +110,7 @@ class OfficeSettings(_Section):
         from core.domain.public_holidays import LAENDER  # noqa: PLC0415
 
         if value not in LAENDER:
-            raise ValueError(f"a Land is one of {', '.join(LAENDER)}")
+            raise ValueError(f"erlaubt ist eines von {', '.join(LAENDER)}")
         return value
 
 
@@ -117,7 +129,7 @@ class BookingSettings(_Section):
         try:
             re.compile(value)
         except re.error as error:
-            raise ValueError(f"a regular expression is needed ({error})") from None
+            raise ValueError(f"gebraucht wird ein regulärer Ausdruck ({error})") from None
         return value
 
 
@@ -177,7 +189,7 @@ def load_settings() -> Settings:
         raise SettingsError(_one_line(error)) from None
     except (BrokenSource, ValueError, OSError) as error:
         reason = str(error).splitlines()[0]
-        raise SettingsError(f"{FILE} or .env cannot be read: {reason}") from None
+        raise SettingsError(f"{FILE} oder .env ist nicht lesbar: {reason}") from None
     _check_together(settings)
     return settings
 
@@ -187,31 +199,38 @@ def _check_together(settings: Settings) -> None:
     secret = telegram.webhook_secret.get_secret_value()
     if telegram.webhook_url and not WEBHOOK_SECRET.fullmatch(secret):
         raise SettingsError(
-            f"{PREFIX}TELEGRAM__WEBHOOK_SECRET: a webhook needs a secret of 16 to 256 characters"
-            " A-Z a-z 0-9 _ -, otherwise everybody could speak for Telegram"
+            f"{PREFIX}TELEGRAM__WEBHOOK_SECRET: ein Webhook braucht ein Geheimnis aus 16 bis 256"
+            " Zeichen A-Z a-z 0-9 _ -, sonst könnte sich jeder als Telegram ausgeben"
         )
     if secret and not telegram.webhook_url:
-        raise SettingsError(f"{PREFIX}TELEGRAM__WEBHOOK_URL: a webhook secret without its address")
+        raise SettingsError(
+            f"{PREFIX}TELEGRAM__WEBHOOK_URL: zum Geheimnis fehlt die Adresse des Webhooks"
+        )
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {FILE_VARIABLE}
     for name in os.environ:
         if name.startswith(PREFIX) and name.split("__")[0] not in known:
-            raise SettingsError(f"{name}: there is no such setting")
+            raise SettingsError(f"{name}: diese Einstellung gibt es nicht")
 
 
 def _one_line(error: ValidationError) -> str:
     first = error.errors()[0]
     names = [str(part) for part in first["loc"] if not isinstance(part, int)]
     key = PREFIX + "__".join(names).upper()
-    message = first["msg"].removeprefix("Value error, ")
-    if first["type"] == "extra_forbidden":
-        message = "there is no such setting"
     more = len(error.errors()) - 1
-    return f"{key}: {message}" + (f" (and {more} more)" if more else "")
+    return f"{key}: {_allowed(first)}" + (f" (und {more} weitere)" if more else "")
+
+
+def _allowed(error: ErrorDetails) -> str:
+    """Return what is allowed, in German where we know the kind of error."""
+    for kind, words in ALLOWED.items():
+        if error["type"].startswith(kind):
+            return words.format(**error.get("ctx", {}))
+    return error["msg"].removeprefix("Value error, ")
 
 
 def split_address(address: str) -> tuple[str, int]:
     """Return host and port of ``host:port``; raises ValueError that says what is allowed."""
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
-        raise ValueError(f"{address!r} is no address: host:port, such as 127.0.0.1:8080")
+        raise ValueError(f"{address!r} ist keine Adresse wie 127.0.0.1:8080")
     return host.strip("[]"), int(port)

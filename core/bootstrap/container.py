@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import ArgumentError
+
 from core.bootstrap.clock import system_now
 from core.bootstrap.demo_orders import DemoOrder
 from core.bootstrap.secret_key_file import secret_key
@@ -21,6 +23,11 @@ from core.usecases.policy import Policy
 from core.usecases.take_waiting_turn import TurnTools
 from core.wording.catalogue import Catalogue
 from core.wording.office import OfficeDetails
+
+NO_DATABASE = (
+    f"{PREFIX}DATABASE__URL: gebraucht wird eine Adresse wie sqlite:///DATEI oder"
+    " postgresql://NUTZER:PASSWORT@RECHNER/NAME"
+)
 
 
 @dataclass(slots=True)
@@ -50,12 +57,11 @@ class Container:
 
 def build(settings: Settings, clock: Callable[[], datetime] = system_now) -> Container:
     """Put the parts together; raises SettingsError when the settings do not allow it."""
-    secrets = secret_key(settings)
     try:
+        secrets = secret_key(settings)
         database = SqlDatabase(settings.database_url, secrets)
-    except Exception as error:  # noqa: BLE001 - whatever SQLAlchemy says of an address
-        reason = str(error).splitlines()[0]
-        raise SettingsError(f"{PREFIX}DATABASE__URL: {reason}") from None
+    except ArgumentError:
+        raise SettingsError(NO_DATABASE) from None
     policy = _policy(settings)
     office = OfficeDetails(settings.office.name, settings.office.phone, policy.office)
     wording = Catalogue(office)
@@ -67,7 +73,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = system_now) -> Con
             wake()
 
     worker = TurnWorker(database, tools, clock, written)
-    intake = Intake(database, secrets, clock, worker.wake)
+    intake = Intake(database, secrets, clock, worker.wake, policy.rules.foreign_number)
     return Container(
         settings, secrets, database, policy, wording, office, clock, intake, worker, listeners
     )

@@ -26,6 +26,6 @@ def app_of(
         return None
     routes: list[BaseRoute] = []
     for path, app in mounts.items():
-        # the path itself too: a mount would answer it with a redirect, which Telegram does not follow
+        # The path itself too: a mount would redirect it, and Telegram does not follow.
         routes += [Route(path, app), Mount(path, app=app)]
     return Starlette(routes=routes)

@@ -23,8 +23,8 @@ def secret_key(settings: Settings) -> SecretKey:
             return SecretKey(given)
         if not is_sqlite(settings.database_url):
             raise SettingsError(
-                f"{PREFIX}SECRET_KEY: PostgreSQL is shared, so every process needs the same key"
-                " of at least 32 characters"
+                f"{PREFIX}SECRET_KEY: PostgreSQL wird geteilt, deshalb braucht jeder Prozess"
+                " denselben Schlüssel aus mindestens 32 Zeichen"
             )
         return SecretKey(_from_file(settings))
     except ValueError as error:

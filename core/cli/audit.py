@@ -12,11 +12,13 @@ def audit(
 ) -> None:
     """Alle Regeln an den Daten nachrechnen und die Prüfkette bestätigen; Exit-Code 1 bei Fund."""
     from core.auditing import audit as run_audit  # noqa: PLC0415
+    from core.cli.progress import progress_bar  # noqa: PLC0415
     from core.cli.running import container, schema_must_be_current  # noqa: PLC0415
 
     with container() as parts:
         schema_must_be_current(parts)
-        report = run_audit(parts.database)
+        with progress_bar("Regeln werden geprüft") as progress:
+            report = run_audit(parts.database, progress)
     typer.echo(report.to_json() if as_json else report.to_text())
     if not report.ok:
         raise typer.Exit(1)

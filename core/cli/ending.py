@@ -19,15 +19,16 @@ def ended(run: Callable[[], object]) -> int:
 
 def _explained(error: BaseException) -> int:
     """Return 1 after one line; what we did not foresee is shown whole, because it is our fault."""
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+
     from core.domain.errors import TryLater  # noqa: PLC0415
     from core.settings import SettingsError  # noqa: PLC0415
 
     for cause in _leaves(error):
         if isinstance(cause, SettingsError):
             return _say(str(cause), 1)
-        if isinstance(cause, TryLater):
-            hint = "ist sie erreichbar und mit 'terminlotse db upgrade' eingerichtet?"
-            return _say(f"Die Datenbank antwortet nicht ({cause.reason}): {hint}", 1)
+        if isinstance(cause, TryLater | DBAPIError):
+            return _say("Die Datenbank antwortet nicht. Was fehlt, sagt: terminlotse doctor", 1)
         if type(cause).__name__ == "TokenRefused":
             return _say("TERMINLOTSE_TELEGRAM__TOKEN: Telegram kennt dieses Token nicht", 1)
         if isinstance(cause, OSError):

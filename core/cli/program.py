@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from core.cli import audit, chat, database, demo, doctor, importing, serve
+from core.cli import audit, chat, database, demo, doctor, importing, numbers, serve
 
 app = typer.Typer(
     name="terminlotse",
@@ -19,6 +19,7 @@ app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("chat")(chat.chat)
 app.command("import")(importing.import_)
+app.command("numbers")(numbers.numbers)
 app.command("audit")(audit.audit)
 app.command("doctor")(doctor.doctor)
 app.add_typer(database.app, name="db")

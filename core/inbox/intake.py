@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core.language.order_numbers import FOREIGN
 from core.language.secrets import hide
 from core.ports.inbound import Inbound, Kind
 from core.ports.secrets import Secrets
@@ -15,16 +17,20 @@ from core.usecases.reached import reached
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Takes events of any channel; ``wake`` is called when something new is waiting."""
+    """Takes events of any channel; ``wake`` is called when something new is waiting.
+
+    ``foreign_number``: how order numbers look that we did not generate; they are not hidden.
+    """
 
     database: Database
     secrets: Secrets
     clock: Callable[[], datetime]
     wake: Callable[[], None] = lambda: None
+    foreign_number: re.Pattern[str] = FOREIGN
 
     def safe(self, event: Inbound) -> Inbound:
         """Return ``event``, whose text is still as typed, with every secret hidden and marked."""
-        hidden = hide(event.text, self.secrets.mark)
+        hidden = hide(event.text, self.secrets.mark, self.foreign_number)
         kind = Kind.START if event.kind is Kind.TEXT and _is_start(event.text) else event.kind
         return replace(
             event,

@@ -19,7 +19,7 @@ class SecretKey:
     def __init__(self, key: str) -> None:
         """Derive the keys from ``key``; raises ValueError when it is shorter than 32 characters."""
         if len(key) < SHORTEST_KEY:
-            raise ValueError(f"the secret key needs at least {SHORTEST_KEY} characters")
+            raise ValueError(f"der Schlüssel braucht mindestens {SHORTEST_KEY} Zeichen")
         root = key.encode()
         self._mark_key = hmac.digest(root, b"mark", hashlib.sha256)
         self._check_key = hmac.digest(root, b"check", hashlib.sha256)
