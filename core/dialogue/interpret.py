@@ -39,6 +39,7 @@ ANSWERED_INTENTS = {
     "documents": "what_to_have_ready",
     "carer_present": "who_should_be_there",
 }
+FOR_STAFF = frozenset({Event.LATER_NEEDED, Event.ADDRESS, Event.NO_MAIL, Event.NO_SLOTS})
 WANTS = frozenset({Event.BOOK, Event.SHOW, Event.MOVE, Event.CANCEL})
 NUMBERS_COUNT = frozenset({Node.MENU, Node.SLOTS, Node.CANCEL_REASON})
 FEWEST_LETTERS_OF_A_REASON = 3
@@ -105,8 +106,8 @@ def _intent(heard: Understood) -> Event | None:
         return None
     best = heard.intents[0]
     event = INTENT_EVENTS.get(best.name)
-    timed = heard.wish is not None or heard.question is not None
-    return event if event in WANTS or not timed or best.score >= SURE else None
+    sure = heard.wish is None or best.score >= SURE
+    return event if event in WANTS or sure else None
 
 
 def _credentials(
@@ -188,7 +189,7 @@ def _wanted(heard: Understood, intent: Event | None) -> Meaning | None:
         return Meaning(event=Event.QUESTION, answer=heard.faq)
     if heard.intents and heard.intents[0].name in ANSWERED_INTENTS:
         return Meaning(event=Event.QUESTION, answer=ANSWERED_INTENTS[heard.intents[0].name])
-    if heard.question is not None:
+    if heard.question is not None and intent not in FOR_STAFF:
         return Meaning(event=Event.WHICH_TIME, question=heard.question)
     if heard.wish is not None and intent in {None, Event.GREETING, Event.THANKS}:
         return Meaning(event=Event.WISH, wish=heard.wish)

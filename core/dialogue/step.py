@@ -36,7 +36,6 @@ RESULT_EVENTS: dict[type, Event] = {
 STILL_IDLE_ALLOWED = frozenset(
     {Event.HUMAN, Event.CREDENTIALS, Event.START_WITH_CODE, Event.GOODBYE, Event.THANKS}
 )
-KEEPS_MISSES = frozenset({Event.MISS, Event.CREDENTIALS, Event.EDITED, Event.MEDIA})
 
 
 class IllegalInput(Exception):
@@ -70,7 +69,7 @@ def _person(state: State, received: inputs.PersonInput, now: datetime, rules: Ru
     if row is None:
         meaning = replace(meaning, event=Event.MISS)
         row = TABLE[met.node, Event.MISS]
-    if meaning.event not in KEEPS_MISSES and met.node is not Node.PERSON:
+    if not row.counts and met.node is not Node.PERSON:
         met = replace(met, misses=0)
     return _take(row, met, meaning, now)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.dialogue.acts import asides, booking, cancelling, signing_in, wanting
+from core.dialogue.acts import asides, booking, cancelling, missing, signing_in, wanting
 from core.dialogue.events import Event as E
 from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Turn
@@ -30,19 +30,24 @@ WANTED = (N.SLOTS, N.MENU, *CANCELLING)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table; ``to`` empty: it stays where it is."""
+    """A row of the table; ``to`` empty: it stays where it is.
+
+    ``counts``: it may be a miss, so the count of misses goes on; everything else ends it.
+    """
 
     at: tuple[N, ...]
     on: tuple[E, ...]
     act: Act
     to: tuple[N, ...] = STAYS
+    counts: bool = False
 
 
 ROWS: tuple[Row, ...] = (
     # signing in
     Row(OUT, (E.START, E.GREETING), signing_in.greet),
-    Row((N.PERSON, *OUT), (E.CREDENTIALS,), signing_in.credentials, (N.POSTCODE, N.WELCOME)),
-    Row(OUT, (E.ODD_NUMBER,), signing_in.odd_number),
+    Row((N.PERSON, *OUT), (E.CREDENTIALS,), signing_in.credentials, (N.POSTCODE, N.WELCOME),
+        counts=True),
+    Row(OUT, (E.ODD_NUMBER,), signing_in.odd_number, counts=True),
     Row(IN, (E.CREDENTIALS,), signing_in.switch, (N.POSTCODE, N.WELCOME)),
     Row(ALL, (E.START_WITH_CODE,), signing_in.redeem, (N.WELCOME,)),
     Row((N.WELCOME,), (E.CODE_KNOWN,), signing_in.code_known, (N.POSTCODE,)),
@@ -57,7 +62,7 @@ ROWS: tuple[Row, ...] = (
     Row((N.SLOTS,), (E.WISH,), wanting.wish),
     Row((N.CONFIRM,), (E.WISH, E.BOOK), booking.other_wish, (N.SLOTS,)),
     Row((N.CANCEL_FROM,), (E.WISH, E.AVAILABLE_FROM), cancelling.available_from,
-        (N.CANCEL_CONFIRM, N.CANCEL_FROM)),
+        (N.CANCEL_CONFIRM, N.CANCEL_FROM), counts=True),
     Row((*IN, N.PERSON), (E.BOOK, E.WISH, E.MOVE, E.CANCEL, E.SHOW), wanting.look_up),
     Row((*IN, N.PERSON), (E.APPOINTMENT_IS,), wanting.appointment_is,
         (N.SLOTS, N.MENU, N.CANCEL_REASON)),
@@ -67,21 +72,21 @@ ROWS: tuple[Row, ...] = (
     Row((N.SLOTS,), (E.EARLIER,), booking.earlier),
     Row((N.SLOTS,), (E.LATER,), booking.later),
     Row((N.SLOTS,), (E.PICK,), booking.pick),
-    Row((N.SLOTS,), (E.YES,), booking.which_one),
-    Row((N.SLOTS,), (E.NO,), booking.none_fits),
-    Row((N.MENU,), (E.YES, E.NO), asides.greeting),
+    Row((N.SLOTS,), (E.YES,), booking.which_one, counts=True),
+    Row((N.SLOTS,), (E.NO,), booking.none_fits, counts=True),
+    Row((N.MENU,), (E.YES, E.NO), asides.what_else, counts=True),
     # saying yes
     Row((N.SLOTS, N.CONFIRM), (E.HELD,), booking.held, (N.CONFIRM,)),
     Row((N.SLOTS, N.CONFIRM), (E.SLOT_GONE,), booking.slot_gone, (N.SLOTS,)),
     Row((N.CONFIRM,), (E.HOLD_LAPSED,), booking.hold_lapsed, (N.CONFIRM, N.MENU)),
     Row((N.CONFIRM,), (E.YES,), booking.yes, (N.CONFIRM, N.MENU)),
-    Row((N.CONFIRM,), (E.PICK,), booking.yes_or_no),
+    Row((N.CONFIRM,), (E.PICK,), booking.yes_or_no, counts=True),
     Row((N.CONFIRM,), (E.NO, E.BACK), booking.no, (N.SLOTS,)),
     Row((N.CONFIRM,), (E.EARLIER, E.LATER), booking.other_page, (N.SLOTS,)),
     Row((N.CONFIRM,), (E.BOOKED,), booking.booked, (N.MENU,)),
     # cancelling
     Row((N.CANCEL_REASON,), (E.REASON,), cancelling.reason, (N.CANCEL_FROM,)),
-    Row((N.CANCEL_REASON,), (E.YES,), cancelling.reason_needed),
+    Row((N.CANCEL_REASON,), (E.YES,), cancelling.reason_needed, counts=True),
     Row(CANCELLING, (E.KEEP,), cancelling.keep, (N.MENU,)),
     Row((N.CANCEL_REASON,), (E.NO, E.BACK), cancelling.keep, (N.MENU,)),
     Row((N.CANCEL_FROM,), (E.DATE_UNKNOWN, E.NO), cancelling.date_unknown, (N.CANCEL_CONFIRM,)),
@@ -95,19 +100,20 @@ ROWS: tuple[Row, ...] = (
     Row(IN, (E.TOO_LATE,), asides.hand_over),
     Row(ALL, (E.HANDED_OVER,), asides.handed_over, (N.PERSON,)),
     Row((N.PERSON,), (E.RESUME, E.BACK, E.START), asides.resume, ALL),
-    Row((N.PERSON,), (E.MISS, E.YES, E.NO, E.GREETING, E.REASON, E.MEDIA, E.PICK), asides.noted),
+    Row((N.PERSON,), (E.MISS, E.YES, E.NO, E.GREETING, E.REASON, E.MEDIA, E.PICK, E.WHICH_TIME),
+        asides.noted),
     # on the side
     Row(ALL, (E.HELP,), asides.show_help),
     Row(ALL, (E.QUESTION,), asides.question),
-    Row(ALL, (E.WHICH_TIME,), asides.which_time),
+    Row(ALL, (E.WHICH_TIME,), asides.which_time, counts=True),
     Row(ALL, (E.THANKS,), asides.thanks),
     Row(ALL, (E.GOODBYE,), asides.goodbye),
     Row((N.MENU, N.SLOTS), (E.BACK,), asides.to_menu, (N.MENU,)),
     Row(ALL, (E.START, E.GREETING, E.RESUME), asides.greeting),
     Row(ALL, (E.OLD_BUTTON,), asides.old_button),
-    Row(ALL, (E.MEDIA,), asides.media),
-    Row(ALL, (E.EDITED,), asides.edited),
-    Row(ALL, (E.MISS,), asides.miss),
+    Row(ALL, (E.MEDIA,), asides.media, counts=True),
+    Row(ALL, (E.EDITED,), asides.edited, counts=True),
+    Row(ALL, (E.MISS,), missing.miss, counts=True),
 )  # fmt: skip
 
 NEEDS_SIGN_IN = frozenset(

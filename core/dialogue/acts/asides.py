@@ -6,28 +6,28 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue.acts.asking import BACK, PERSON, ask, asking, button
+from core.dialogue.acts.missing import missed
 from core.dialogue.acts.wanting import CANCEL_NODES
 from core.dialogue.commands import HandOver, Topic
 from core.dialogue.events import Event
 from core.dialogue.inputs import HandedOver
 from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Button, Do, Label, Say, Turn
-from core.dialogue.rules import MISSES_UNTIL_EXAMPLES, MISSES_UNTIL_PERSON
 from core.dialogue.sayings import (
     Answer,
     AppointmentKept,
     CannotRead,
     EditUnread,
-    Examples,
     Goodbye,
     Help,
-    NotUnderstood,
+    Menu,
     OldButton,
     PersonComes,
     WhichTime,
     YouAreWelcome,
 )
 from core.dialogue.state import Choice, Node, Purpose, State
+from core.language.wishes import Question
 
 TOPICS = {
     Event.HUMAN: Topic.WISH,
@@ -100,11 +100,20 @@ def which_time(state: State, meaning: Meaning, now: datetime) -> Turn:
     asked = meaning.question
     if asked is None:
         return asking(state)
+    turn = missed(state, WhichTime(asked.text))
+    if not isinstance(turn.outputs[0], Say) or _was_asked(state, asked):
+        return turn
     buttons = tuple(
         Button(Label("phrase", phrase=option), Choice(Event.WISH.value, index, option))
         for index, option in enumerate(asked.options)
     )
-    return Turn(state, (Say(WhichTime(asked.text), (*buttons, BACK, PERSON)),))
+    return Turn(turn.state, (Say(WhichTime(asked.text), (*buttons, BACK, PERSON)),))
+
+
+def _was_asked(state: State, asked: Question) -> bool:
+    """Whether the very same question is open already."""
+    open_now = tuple(choice.phrase for choice in state.choices if choice.phrase)
+    return open_now == asked.options and state.misses > 0
 
 
 def thanks(state: State, meaning: Meaning, now: datetime) -> Turn:
@@ -117,6 +126,12 @@ def greeting(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Answer a greeting with the open question."""
     del meaning, now
     return asking(state)
+
+
+def what_else(state: State, meaning: Meaning, now: datetime) -> Turn:
+    """Answer a bare yes or no to nothing in particular with what can be done here."""
+    del meaning, now
+    return missed(state, Menu(state.appointment is not None))
 
 
 def goodbye(state: State, meaning: Meaning, now: datetime) -> Turn:
@@ -157,17 +172,3 @@ def edited(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Say that a changed message is not read again."""
     del meaning, now
     return asking(state, EditUnread())
-
-
-def miss(state: State, meaning: Meaning, now: datetime) -> Turn:
-    """The first miss asks again, the second gives examples, the third calls a person."""
-    del meaning, now
-    if state.node is Node.WELCOME and not state.greeted:
-        return asking(state)
-    missed = replace(state, misses=state.misses + 1)
-    if missed.misses >= MISSES_UNTIL_PERSON:
-        return Turn(missed, (Do(HandOver(Topic.NOT_UNDERSTOOD)),))
-    buttons = ask(state).buttons or (PERSON,)
-    if missed.misses >= MISSES_UNTIL_EXAMPLES:
-        return Turn(missed, (Say(Examples(state.node.value), buttons),))
-    return Turn(missed, (Say(NotUnderstood(state.node.value), buttons),))

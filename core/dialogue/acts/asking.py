@@ -108,8 +108,9 @@ def cancelling(state: State, *, again: bool) -> Say:
 
 
 def asking(state: State, *before: Saying, again: bool = True) -> Turn:
-    """Say ``before`` and ask the open question of ``state``; a newcomer is greeted first."""
+    """Say ``before`` and ask the open question of ``state``; a newcomer is greeted instead."""
+    first = tuple(Say(saying) for saying in before)
     if state.node is Node.WELCOME and not state.greeted:
         greeting = Say(Greeting(by_link=False), (HELP, PERSON))
-        return Turn(replace(state, greeted=True), (*(Say(said) for said in before), greeting))
-    return Turn(state, (*(Say(saying) for saying in before), ask(state, again=again)))
+        return Turn(replace(state, greeted=True), (greeting, *first))
+    return Turn(state, (*first, ask(state, again=again)))

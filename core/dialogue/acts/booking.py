@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from core.dialogue.acts.asking import MENU_BOOKED, ask, asking, confirmation, slots_page
+from core.dialogue.acts.asking import MENU_BOOKED, asking, confirmation, slots_page
+from core.dialogue.acts.missing import missed
 from core.dialogue.acts.wanting import find, present_time
 from core.dialogue.commands import (
     Book,
@@ -185,16 +186,16 @@ def yes_or_no(state: State, meaning: Meaning, now: datetime) -> Turn:
     del meaning, now
     if state.chosen is None:
         return asking(state)
-    return Turn(state, (Say(YesOrNo(state.chosen), ask(state).buttons),))
+    return missed(state, YesOrNo(state.chosen))
 
 
 def which_one(state: State, meaning: Meaning, now: datetime) -> Turn:
     """It is not clear which slot was meant: ask for its number, without reading all again."""
     del meaning, now
-    return Turn(state, (Say(WhichOne(len(state.offers)), ask(state).buttons),))
+    return missed(state, WhichOne(len(state.offers)))
 
 
 def none_fits(state: State, meaning: Meaning, now: datetime) -> Turn:
     """None of the slots suits: ask what would."""
     del meaning, now
-    return Turn(state, (Say(NoneFits(), ask(state).buttons),))
+    return missed(state, NoneFits())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue.acts.asking import REASONS, asking, button
+from core.dialogue.acts.missing import missed
 from core.dialogue.commands import Cancel
 from core.dialogue.events import Event
 from core.dialogue.inputs import Cancelled
@@ -29,9 +30,7 @@ def reason(state: State, meaning: Meaning, now: datetime) -> Turn:
 def reason_needed(state: State, meaning: Meaning, now: datetime) -> Turn:
     """A bare yes is no reason: ask again in other words."""
     del meaning, now
-    question = asking(state).outputs[-1]
-    buttons = question.buttons if isinstance(question, Say) else ()
-    return Turn(state, (Say(ReasonNeeded(), buttons),))
+    return missed(state, ReasonNeeded())
 
 
 def available_from(state: State, meaning: Meaning, now: datetime) -> Turn:
@@ -39,9 +38,9 @@ def available_from(state: State, meaning: Meaning, now: datetime) -> Turn:
     del now
     starts = meaning.wish.windows[0].starts_at if meaning.wish and meaning.wish.windows else None
     if starts is None:
-        buttons = asking(state).outputs[-1]
-        return Turn(state, (Say(AskAvailableFrom(again=True), getattr(buttons, "buttons", ())),))
-    given = replace(state, node=Node.CANCEL_CONFIRM, available_from=local_day(starts))
+        return missed(state, AskAvailableFrom(again=True))
+    day = local_day(starts)
+    given = replace(state, node=Node.CANCEL_CONFIRM, available_from=day, misses=0)
     return asking(given, again=False)
 
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue.acts.asking import BACK, HELP, PERSON, ask, asking
+from core.dialogue.acts.missing import missed
 from core.dialogue.acts.wanting import go_on
 from core.dialogue.commands import RedeemCode, SignIn, SignOut
 from core.dialogue.inputs import SignedIn, SignInWaits
 from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Do, Say, Turn
 from core.dialogue.sayings import (
+    AskPostcode,
     CodeNotKnown,
     Greeting,
     LetterNeeded,
@@ -72,7 +74,10 @@ def code_unknown(state: State, meaning: Meaning, now: datetime) -> Turn:
 
 def credentials(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Take what came of order number and postcode; ask for what is missing, or sign in."""
-    del now
+    if state.signed_in:
+        return switch(state, meaning, now)
+    if state.node is Node.PERSON:
+        state = replace(state, node=Node.WELCOME, misses=0)
     wanted = replace(
         state,
         greeted=True,
@@ -83,9 +88,11 @@ def credentials(state: State, meaning: Meaning, now: datetime) -> Turn:
     )
     if meaning.postcode is None:
         asked = replace(wanted, node=Node.POSTCODE)
-        return Turn(asked, (ask(asked, again=state.node is Node.POSTCODE),))
+        if state.node is Node.POSTCODE:
+            return missed(asked, AskPostcode(by_code=False, again=True))
+        return asking(asked, again=False)
     if wanted.order_number is None and wanted.code is None:
-        return Turn(wanted, (Say(OrderNumberMissing(), (HELP, PERSON)),))
+        return missed(wanted, OrderNumberMissing())
     trying = replace(wanted, node=Node.POSTCODE)
     return Turn(trying, (Do(SignIn(wanted.order_number, wanted.code, meaning.postcode)),))
 
@@ -93,7 +100,7 @@ def credentials(state: State, meaning: Meaning, now: datetime) -> Turn:
 def odd_number(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Say that the number cannot be right, before a try is wasted on it."""
     del meaning, now
-    return Turn(replace(state, greeted=True), (Say(OrderNumberOdd(), (HELP, PERSON)),))
+    return missed(replace(state, greeted=True), OrderNumberOdd())
 
 
 def switch(state: State, meaning: Meaning, now: datetime) -> Turn:
