@@ -7,6 +7,7 @@ keeps what they had.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.dialogue.commands import Book
 from core.dialogue.inputs import (
@@ -26,6 +27,9 @@ from core.domain.slot import Slot, SlotState
 from core.usecases.hold_slot import may_have
 from core.usecases.turn_context import TurnContext, is_another, offer_of
 
+NOTICE_WAS_KEPT = timedelta()
+"""The notice counted when the slot was held: whoever holds it has the whole time to say yes."""
+
 BookResult = Booked | SlotGone | HoldLapsed | BookingClosed | AppointmentIs | TooLate
 
 
@@ -42,7 +46,7 @@ def book_appointment(context: TurnContext, command: Book) -> BookResult:
     if present is not None and present.starts_at <= now:
         return TooLate()
     slot = uow.slots.by_id(command.offer.slot_id)
-    if slot is None or not may_have(context, order, slot):
+    if slot is None or not may_have(context, order, slot, NOTICE_WAS_KEPT):
         return SlotGone()
     uow.providers.lock(slot.provider_id, *([present.provider_id] if present else []))
     if not uow.slots.book(slot.id, order.id, now):

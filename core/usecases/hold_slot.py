@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.dialogue.commands import HoldSlot
 from core.dialogue.inputs import BookingClosed, Held, SlotGone
 from core.domain.booking_window import is_open, reach
@@ -18,7 +20,7 @@ def hold_slot(context: TurnContext, command: HoldSlot) -> Held | SlotGone | Book
     if not is_open(order, now):
         return BookingClosed(order.booking_deadline)
     slot = uow.slots.by_id(command.offer.slot_id)
-    if slot is None or not may_have(context, order, slot):
+    if slot is None or not may_have(context, order, slot, context.policy.notice):
         return SlotGone()
     uow.providers.lock(slot.provider_id)
     uow.slots.release_holds(order.id)
@@ -28,8 +30,8 @@ def hold_slot(context: TurnContext, command: HoldSlot) -> Held | SlotGone | Book
     return Held(offer_of(slot), int(context.policy.hold.total_seconds() // 60))
 
 
-def may_have(context: TurnContext, order: Order, slot: Slot) -> bool:
+def may_have(context: TurnContext, order: Order, slot: Slot, notice: timedelta) -> bool:
     """Say whether the slot is of the order's service, in its area, and within its reach."""
     serving = context.uow.providers.serving(order.service, prefixes(order.postcode))
-    within = reach(order, context.now, context.policy.notice)
+    within = reach(order, context.now, notice)
     return slot.provider_id in serving and within.covers(slot.starts_at)
