@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
-from core.dialogue.commands import Book, Cancel, Command, HoldSlot
-from core.dialogue.inputs import Booked, Held, Result
+from core.dialogue.commands import Book, Cancel, Command, HoldSlot, LookUpAppointment
+from core.dialogue.inputs import AppointmentIs, Booked, Held, Result
 from core.dialogue.state import Offer, Purpose
 from core.domain.order import Order
 from core.domain.slot import Slot
@@ -55,18 +55,25 @@ class Racer:
     async def books(self, slot: Slot | Offer, purpose: Purpose = Purpose.BOOK) -> Result | None:
         """Hold the slot, and when that worked say yes; return what became of it."""
         offer = offer_of(slot) if isinstance(slot, Slot) else slot
+        present = await self.looks_up() if purpose is Purpose.MOVE else None
         held = await self.does(HoldSlot(offer))
         if not isinstance(held, Held):
             return held
-        return await self.does(Book(offer, purpose))
+        return await self.does(Book(offer, purpose, replaces=present))
 
     async def moves(self, slot: Slot | Offer) -> Result | None:
-        """Move the appointment to the slot."""
+        """Move the appointment, as it was read back, to the slot."""
         return await self.books(slot, Purpose.MOVE)
 
     async def cancels(self) -> Result | None:
-        """Cancel the appointment."""
-        return await self.does(Cancel("Ein anderer Grund", None))
+        """Cancel the appointment, as it was read back."""
+        return await self.does(Cancel("Ein anderer Grund", None, await self.looks_up()))
+
+    async def looks_up(self) -> Offer | None:
+        """Read the appointment back."""
+        found = await self.does(LookUpAppointment())
+        assert isinstance(found, AppointmentIs)
+        return found.appointment
 
 
 def crowd(world: World, size: int, databases: Iterable[SqlDatabase] = ()) -> list[Racer]:

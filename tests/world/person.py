@@ -45,6 +45,9 @@ class Seen:
         raise AssertionError(f"there is no button {button!r} below\n{self}")
 
 
+UNKNOWN = Label("date_unknown")
+
+
 class TurnFailed(AssertionError):
     """A turn broke that the test did not expect to break."""
 
@@ -79,14 +82,44 @@ class Person:
         """Press the button of a slot."""
         return self.presses(self.label_of(slot))
 
+    def agrees(self) -> Seen:
+        """Press the button that says yes."""
+        return self.presses("Ja, ")
+
     def books(self, slot: Slot) -> Seen:
         """Press the button of a slot, then yes."""
         self.chooses(slot)
-        return self.presses("Ja, fest buchen")
+        return self.agrees()
+
+    def wants_to_move(self) -> Seen:
+        """Ask for other slots in place of the appointment."""
+        return self.presses(self._words(Label("move")))
+
+    def moves(self, slot: Slot) -> Seen:
+        """Move the appointment to a slot, yes included."""
+        self.wants_to_move()
+        return self.books(slot)
+
+    def asks_to_cancel(self, again_from: str = "") -> Seen:
+        """Ask to cancel the appointment because of being in hospital; all but the yes."""
+        self.presses(self._words(Label("cancel")))
+        self.presses(self._words(Label("reason_hospital")))
+        return self.says(again_from) if again_from else self.presses(self._words(UNKNOWN))
+
+    def cancels(self, again_from: str = "") -> Seen:
+        """Cancel the appointment, yes included."""
+        self.asks_to_cancel(again_from)
+        return self.agrees()
+
+    def is_offered(self, slot: Slot) -> bool:
+        """Whether the slot is on a button below the last message."""
+        return self.label_of(slot) in self.sees().buttons
 
     def label_of(self, slot: Slot) -> str:
         """The words on the button of a slot."""
-        label = Label("slot", offer_of(slot))
+        return self._words(Label("slot", offer_of(slot)))
+
+    def _words(self, label: Label) -> str:
         return self.world.tools.wording.label(label, "de", self.world.now)
 
     def does(
