@@ -61,7 +61,7 @@ ROWS: tuple[Row, ...] = (
     # looking for slots
     Row((N.SLOTS,), (E.WISH,), wanting.wish),
     Row((N.CONFIRM,), (E.WISH, E.BOOK), booking.other_wish, (N.SLOTS,)),
-    Row((N.CANCEL_FROM,), (E.WISH, E.AVAILABLE_FROM), cancelling.available_from,
+    Row((N.CANCEL_FROM, N.CANCEL_CONFIRM), (E.WISH, E.AVAILABLE_FROM), cancelling.available_from,
         (N.CANCEL_CONFIRM, N.CANCEL_FROM), counts=True),
     Row((*IN, N.PERSON), (E.BOOK, E.WISH, E.MOVE, E.CANCEL, E.SHOW), wanting.look_up),
     Row((*IN, N.PERSON), (E.APPOINTMENT_IS,), wanting.appointment_is,

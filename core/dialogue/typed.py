@@ -7,6 +7,7 @@ because the machine holds no wording.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from core.dialogue.inputs import Chose, Said
 from core.dialogue.outputs import Label
@@ -26,9 +27,15 @@ def typed(state: State, said: Said, words_of: Callable[[Label], str]) -> Said | 
     same = [
         index
         for index, choice in enumerate(state.choices)
-        if choice.label and words(words_of(label_of(state, choice))) == meant
+        if choice.label and _of_label(words_of(label_of(state, choice))) == meant
     ]
     return Chose(state.turn, same[0]) if len(same) == 1 else said
+
+
+@lru_cache(maxsize=2_048)
+def _of_label(label: str) -> tuple[str, ...]:
+    """Return the words of a label; kept, because there are few labels and many turns."""
+    return words(label)
 
 
 def label_of(state: State, choice: Choice) -> Label:

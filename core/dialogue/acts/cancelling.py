@@ -38,7 +38,7 @@ def available_from(state: State, meaning: Meaning, now: datetime) -> Turn:
     del now
     starts = meaning.wish.windows[0].starts_at if meaning.wish and meaning.wish.windows else None
     if starts is None:
-        return missed(state, AskAvailableFrom(again=True))
+        return missed(replace(state, node=Node.CANCEL_FROM), AskAvailableFrom(again=True))
     day = local_day(starts)
     given = replace(state, node=Node.CANCEL_CONFIRM, available_from=day, misses=0)
     return asking(given, again=False)
