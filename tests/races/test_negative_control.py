@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from core.domain.slot import Slot
-from core.ports.unit_of_work import UnitOfWork
 from core.storage.tables import appointments
+from core.storage.transaction import Transaction
 from tests.races.racer import Racer, all_at_once, crowd
 from tests.storage.test_appointments import appointment
 from tests.world.invariants import broken_invariants
@@ -42,12 +42,12 @@ def unprotected(world: World) -> World:
 async def books_naively(person: Racer, slot: Slot) -> bool:
     """First look whether the slot is taken, then take it: the way it is so often written."""
 
-    def taken(uow: UnitOfWork) -> bool:
+    def taken(uow: Transaction) -> bool:
         a = appointments.c
         found = sa.select(a.id).where(a.slot_id == slot.id, a.state == "confirmed")
-        return uow.slots._connection.execute(found).first() is not None
+        return uow.connection.execute(found).first() is not None
 
-    def take(uow: UnitOfWork) -> None:
+    def take(uow: Transaction) -> None:
         made = appointment(person.world, person.order, slot)
         event_id = uow.audit.record("appointment_booked", f"appointment:{made.id}", made.starts_at)
         uow.appointments.add(made, event_id, person.world.now)

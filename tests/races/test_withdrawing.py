@@ -7,7 +7,7 @@ import random
 import sqlalchemy as sa
 
 from core.dialogue.inputs import Booked, SlotGone
-from core.domain.slot import SlotState
+from core.domain.slot import Slot, SlotState
 from core.storage.tables import slots
 from core.usecases.turn_context import offer_of
 from tests.races.racer import all_at_once, crowd, winners
@@ -15,6 +15,13 @@ from tests.world.invariants import broken_invariants
 from tests.world.world import World
 
 PEOPLE = 20
+
+
+async def withdraws(world: World, slot: Slot) -> int:
+    """Take the slot off the list if it is free, as staff do; say whether it was."""
+    free = slots.c.id == slot.id, slots.c.state == "free"
+    withdrawing = sa.update(slots).where(*free).values(state="withdrawn")
+    return await world.database.write(lambda uow: uow.connection.execute(withdrawing).rowcount)
 
 
 def test_withdrawing_races_a_hold(world: World, rounds: range) -> None:
@@ -25,20 +32,8 @@ def test_withdrawing_races_a_hold(world: World, rounds: range) -> None:
     first = {"staff": 0, "a person": 0}
     for number in rounds:
         start = (0, PEOPLE, random.randrange(PEOPLE))[number % 3]  # when staff reach for it
-
-        async def withdraw() -> int:
-            return await world.database.write(
-                lambda uow: (
-                    uow.slots._connection.execute(
-                        sa.update(slots)
-                        .where(slots.c.id == slot.id, sa.text("state = 'free'"))
-                        .values(state="withdrawn")
-                    ).rowcount
-                )
-            )
-
         acts = [person.books(offer) for person in people]
-        acts.insert(start, withdraw())  # type: ignore[arg-type]
+        acts.insert(start, withdraws(world, slot))
         results = world.run(all_at_once(acts))
         withdrawn = results.pop(start)
         told = [result for result in results if isinstance(result, SlotGone)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -53,9 +54,7 @@ class Sending:
         self,
         leased: Leased,
         state: str = "sent",
-        *,
-        retry_at: datetime | None = None,
-        blocked: bool = False,
+        **more: Any,  # noqa: ANN401 - as an outcome has them
     ) -> bool:
         """Store what became of a leased row."""
         outcome = Outcome(
@@ -64,8 +63,7 @@ class Sending:
             at=self.world.now,
             external_id="77" if state == "sent" else None,
             error=None if state == "sent" else "why not",
-            retry_at=retry_at,
-            blocked=blocked,
+            **more,
         )
         return self.world.database.write_here(lambda uow: uow.send_queue.finish(outcome))
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from core.ports.outbound import Leased
 from core.ports.send_queue import Pace
 from core.storage.conversation_tables import conversations, outbox
 from core.storage.send_queue import LEASE
@@ -54,6 +55,38 @@ def test_late_result_blocks_nobody(world: World, sending: Sending) -> None:
     sending.lease()
     sending.finish(slept, "dead", blocked=True)
     assert [row.blocked_at for row in world.rows(sa.select(conversations))] == [None]
+
+
+def keep(world: World, *rows: Leased) -> None:
+    """Keep the leases of these rows."""
+    world.database.write_here(lambda uow: uow.send_queue.keep(rows, world.now))
+
+
+def test_kept_lease(world: World, sending: Sending) -> None:
+    """A relay that is still sending keeps its lease, and its result counts."""
+    sending.write("1", "eins")
+    [slow] = sending.lease().rows
+    for _ in range(3):
+        world.now += LEASE - timedelta(microseconds=1)
+        assert sending.lease().rows == ()
+        keep(world, slow)
+    assert sending.finish(slow)
+
+
+def test_lost_lease_is_not_kept(world: World, sending: Sending) -> None:
+    """A lease that another relay has cannot be kept, and one whose row is done neither."""
+    sending.write("1", "eins")
+    [slept] = sending.lease().rows
+    world.now += LEASE
+    [woken] = sending.lease().rows
+    world.passes(seconds=1)
+    keep(world, slept)
+    world.now += LEASE - timedelta(seconds=1)
+    [third] = sending.lease().rows
+    assert third.fence == woken.fence + 1
+    sending.finish(third)
+    keep(world, third)
+    assert sending.states() == ["sent"]
 
 
 def test_what_is_kept_of_a_sent_message(world: World, sending: Sending) -> None:

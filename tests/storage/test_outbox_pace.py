@@ -123,6 +123,30 @@ def test_pause_is_never_shortened(world: World, sending: Sending) -> None:
     assert sending.lease().rows == ()
 
 
+def test_pause_with_a_result(world: World, sending: Sending) -> None:
+    """A message that was told to wait pauses the channel in the same commit."""
+    [leased] = sending.lease(limit=1).rows
+    until = world.now + timedelta(seconds=9)
+    sending.finish(leased, "due", retry_at=until, pause_until=until)
+    world.passes(seconds=8)
+    assert sending.lease().rows == ()
+    world.passes(seconds=1)
+    assert sending.texts(limit=1) == ["an 00"]
+
+
+def test_chat_that_was_served_late_waits_from_then_on(world: World) -> None:
+    """The gap within a chat counts from when the message was in fact sent."""
+    sending = Sending(world)
+    sending.write("1", "eins")
+    sending.write("1", "zwei")
+    [leased] = sending.lease().rows
+    world.passes(seconds=2)
+    sending.finish(leased, chat_waits_until=world.now + timedelta(seconds=1))
+    assert sending.lease().rows == ()
+    world.passes(seconds=1)
+    assert sending.texts() == ["zwei"]
+
+
 def test_pause_of_one_channel(world: World, sending: Sending) -> None:
     """Another channel goes on."""
     until = world.now + timedelta(seconds=30)
