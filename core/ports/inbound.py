@@ -43,8 +43,8 @@ class Inbound:
     language: str | None = None
 
     def to_json(self) -> str:
-        """Return the event as the inbox keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        """Return the event as the inbox keeps it: in ASCII, whatever somebody put into a button."""
+        return json.dumps(asdict(self), separators=(",", ":"))
 
     @classmethod
     def from_json(cls, payload: str) -> Inbound:
