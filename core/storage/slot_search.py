@@ -8,7 +8,7 @@ PostgreSQL does the walks with LATERAL; SQLite, which has none, with a correlate
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -19,7 +19,8 @@ from core.storage.runner import Runner
 from core.storage.tables import slots
 from core.storage.types import AnyRow, Instant, Texts
 
-FAR = datetime.max.replace(year=9000)
+FAR = timedelta(days=3650)
+"""How far is looked where no statutory date ends the search."""
 
 
 def search(connection: Runner, query: SlotQuery) -> Sequence[AnyRow]:
@@ -32,14 +33,13 @@ def search(connection: Runner, query: SlotQuery) -> Sequence[AnyRow]:
     values = {
         "providers": query.provider_ids,
         "since": query.since,
-        "until": query.until,
+        "until": query.until or query.now + FAR,
         "edge_at": edge[0] if edge else query.since,
         "edge_id": edge[1] if edge else "",
         "now": query.now,
         "order_id": query.order_id,
         "count": query.limit,
     }
-    values["until"] = query.until or query.now + timedelta(days=3650)
     return connection.execute(statement, values).all()
 
 
