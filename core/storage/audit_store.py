@@ -1,5 +1,8 @@
-"""Audit events in the database. They are gathered and chained just before the commit, so that the
-head of a chain is locked for the shortest time."""
+"""Audit events in the database.
+
+They are gathered and chained just before the commit, so that the head of a chain is locked for the
+shortest time.
+"""
 
 from __future__ import annotations
 

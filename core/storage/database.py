@@ -54,9 +54,7 @@ class SqlDatabase:
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` that only reads."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._readers, self.read_here, work
-        )
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_here, work)
 
     def write_here(self, work: Work[T], actor: str = "system") -> T:
         """As ``write``, in this thread. A lost race or a deadlock is run again, a few times."""

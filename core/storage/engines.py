@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -38,7 +37,7 @@ def make_engine(url: str, *, writer: bool = True) -> sa.Engine:
 
 
 def normalised(url: str) -> sa.URL:
-    """Return ``url`` with the drivers we use; raises sqlalchemy.exc.ArgumentError when it is none."""
+    """Return ``url`` with our drivers; raises sqlalchemy.exc.ArgumentError when it is none."""
     parsed = sa.make_url(url)
     match parsed.get_backend_name():
         case "sqlite":
@@ -68,7 +67,7 @@ def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
 
     @event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+    def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in (
             "journal_mode=WAL",

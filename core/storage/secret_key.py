@@ -1,4 +1,4 @@
-"""Marks, checks and seals under one secret key: HMAC-SHA-256, and Fernet (AES-128-CBC with HMAC)."""
+"""Marks, checks and seals under one secret key: HMAC-SHA-256, and Fernet (AES-128-CBC, HMAC)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leasing outbox rows. The pace lives here too, so that all relays share it and a restart cannot burst.
+"""Leasing outbox rows. The pace lives here too: all relays share it and a restart cannot burst.
 
 A row is leased with a deadline and a fence: a relay that wakes up after its lease ran out can no
 longer write a result. Of every conversation only the oldest ready row is leased, so that messages

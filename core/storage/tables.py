@@ -50,9 +50,7 @@ orders = sa.Table(
     sa.Column("requirements", sa.Text, nullable=False, server_default=""),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("changed_at", Instant, nullable=False),
-    one_of(
-        "state", "received", "open", "scheduled", "performed", "closed", "on_hold", "withdrawn"
-    ),
+    one_of("state", "received", "open", "scheduled", "performed", "closed", "on_hold", "withdrawn"),
 )
 
 providers = sa.Table(

@@ -61,7 +61,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("changed_at", Instant(), nullable=False),
         sa.CheckConstraint(
-            "state IN ('received', 'open', 'scheduled', 'performed', 'closed', 'on_hold', 'withdrawn')",
+            "state IN ('received', 'open', 'scheduled', 'performed', 'closed', 'on_hold',"
+            " 'withdrawn')",
             name=op.f("ck_orders_state_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),

@@ -156,7 +156,8 @@ def upgrade() -> None:
         sa.Column("external_id", sa.String(length=80), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(direction = 'in' AND inbox_id IS NOT NULL AND outbox_id IS NULL) OR (direction = 'out' AND outbox_id IS NOT NULL AND inbox_id IS NULL)",
+            "(direction = 'in' AND inbox_id IS NOT NULL AND outbox_id IS NULL)"
+            " OR (direction = 'out' AND outbox_id IS NOT NULL AND inbox_id IS NULL)",
             name=op.f("ck_messages_has_its_queue_row"),
         ),
         sa.CheckConstraint("direction IN ('in', 'out')", name=op.f("ck_messages_direction_known")),

@@ -46,7 +46,9 @@ POSTGRESQL = (
     """ALTER TABLE appointments ADD CONSTRAINT ex_appointments_overlap EXCLUDE USING gist
     (provider_id WITH =, tstzrange(starts_at, busy_until) WITH &&) WHERE (state = 'confirmed')""",
     """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+    $$ BEGIN
+        RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+    END $$""",
     """CREATE TRIGGER appointments_audited BEFORE UPDATE ON appointments FOR EACH ROW
     WHEN (NEW.state <> OLD.state AND NEW.audit_id = OLD.audit_id)
     EXECUTE FUNCTION refuse_change('an appointment changed without an audit event')""",
