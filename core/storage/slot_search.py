@@ -4,6 +4,7 @@ However many slots there are, each provider costs one walk along a partial index
 found beside the free slots by a second, small index; the clock decides, no job has to run.
 PostgreSQL does the walks with LATERAL; SQLite, which has none, with a correlated LIMIT.
 """
+# ruff: noqa: S608 - the SQL is joined from constants of this file; values are always bound
 
 from __future__ import annotations
 
@@ -58,10 +59,12 @@ def _statement(dialect: str, backward: bool) -> sa.Executable:  # noqa: FBT001 -
 def _sql(dialect: str, backward: bool) -> str:  # noqa: FBT001
     order, beyond = ("DESC", "<") if backward else ("ASC", ">")
     bounds = f"""s.starts_at >= :since AND s.starts_at < :until
-          AND (s.starts_at {beyond}= :edge_at AND (s.starts_at <> :edge_at OR s.id {beyond} :edge_id))"""
+          AND (s.starts_at {beyond}= :edge_at
+            AND (s.starts_at <> :edge_at OR s.id {beyond} :edge_id))"""
     clash = """NOT EXISTS (SELECT 1 FROM slots o WHERE o.provider_id = s.provider_id
           AND o.state IN ('held', 'booked') AND o.id <> s.id
-          AND o.starts_at < s.busy_until AND o.starts_at > :earliest_of_s AND o.busy_until > s.starts_at
+          AND o.starts_at < s.busy_until AND o.starts_at > :earliest_of_s
+          AND o.busy_until > s.starts_at
           AND (o.state = 'booked' OR (o.hold_expires_at > :now AND o.held_for <> :order_id)))"""
     day_before = (
         "datetime(s.starts_at, '-1 day')"
