@@ -11,6 +11,7 @@ nothing is found and the message is repeated: at least once, as promised.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 
 from aiogram import Bot
@@ -28,6 +29,14 @@ A_FEW_MORE = 2
 REMEMBERED = 1_000
 
 
+@dataclass(slots=True)
+class _Doubt:
+    """An uncertain send: the highest id known when it began, and the ids not yet ruled out."""
+
+    after: int
+    left: list[int] | None = None
+
+
 class AlreadyThere:
     """Remembers uncertain sends, by their outbox rows, and looks for what became of them."""
 
@@ -36,33 +45,40 @@ class AlreadyThere:
         self._bot = bot
         self._ids = ids
         self._gap = gap.total_seconds()
-        self._uncertain: dict[str, int] = {}
+        self._doubts: dict[str, _Doubt] = {}
 
     def uncertain(self, leased: Leased, highest_before: int | None) -> None:
         """Note a send without an answer, and the highest id that was known when it began."""
         if highest_before is None or leased.address.startswith("-"):
             return
-        self._uncertain.setdefault(leased.id, highest_before)
-        if len(self._uncertain) > REMEMBERED:
-            del self._uncertain[next(iter(self._uncertain))]
+        doubt = self._doubts.setdefault(leased.id, _Doubt(highest_before))
+        doubt.left = None  # a second uncertain send: what was ruled out may be there now
+        if len(self._doubts) > REMEMBERED:
+            del self._doubts[next(iter(self._doubts))]
 
     def settled(self, leased: Leased) -> None:
         """Forget a message whose fate is known."""
-        self._uncertain.pop(leased.id, None)
+        self._doubts.pop(leased.id, None)
 
     async def find(self, leased: Leased, content: OutgoingText) -> int | None:
         """Return the id under which ``content`` stands in its chat already, None if it does not.
 
-        Raises aiogram's errors, but for those that say that an id is not it.
+        Raises aiogram's errors, but for those that say that an id is not it; the next call then
+        goes on where this one ended.
         """
-        after = self._uncertain.get(leased.id)
-        if after is None:
+        doubt = self._doubts.get(leased.id)
+        if doubt is None:
             return None
-        beyond = A_FEW_MORE + len(self._uncertain)
-        for message_id in self._ids.gaps(after, beyond)[:MOST_PROBES]:
-            if await self._is_it(leased.address, message_id, content):
-                return message_id
-            await asyncio.sleep(self._gap)
+        if doubt.left is None:
+            beyond = A_FEW_MORE + len(self._doubts)
+            doubt.left = self._ids.gaps(doubt.after, beyond)[:MOST_PROBES]
+        while doubt.left:
+            message_id = doubt.left[0]
+            if message_id not in self._ids:
+                if await self._is_it(leased.address, message_id, content):
+                    return message_id
+                await asyncio.sleep(self._gap)
+            del doubt.left[0]
         return None
 
     async def _is_it(self, address: str, message_id: int, content: OutgoingText) -> bool:

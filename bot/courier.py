@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
     TelegramRetryAfter,
 )
+from aiohttp import ClientConnectorError
 
 from bot.already_there import AlreadyThere
 from bot.keyboard import keyboard
@@ -80,8 +81,9 @@ class TelegramCourier:
             )
         except (TelegramRetryAfter, TelegramForbiddenError, TelegramBadRequest):
             raise
-        except (AiogramError, TimeoutError):
-            self._already_there.uncertain(leased, highest_before)
+        except (AiogramError, TimeoutError) as error:
+            if not isinstance(error.__cause__, ClientConnectorError):  # that one never began
+                self._already_there.uncertain(leased, highest_before)
             raise
         return sent.message_id
 

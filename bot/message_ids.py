@@ -41,6 +41,10 @@ class MessageIds:
             if together and isinstance(message_id, int):
                 self.saw(message_id)
 
+    def __contains__(self, message_id: int) -> bool:
+        """Whether an id was seen."""
+        return message_id in self._known
+
     def gaps(self, after: int, beyond: int) -> list[int]:
         """Return the unknown ids above ``after``, up to ``beyond`` more than the highest known."""
         last = max(self.highest or 0, after) + beyond
