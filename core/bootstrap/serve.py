@@ -47,6 +47,17 @@ async def run_until_stopped(
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
+    with listener:
+        await _run(services, app, listener, stopping, on_ready)
+
+
+async def _run(
+    services: Sequence[Service],
+    app: ASGIApp | None,
+    listener: socket.socket,
+    stopping: asyncio.Event,
+    on_ready: Callable[[], Awaitable[None]] | None,
+) -> None:
     async with asyncio.TaskGroup() as tasks:
         for service in services:
             tasks.create_task(service.run(stopping), name=service.name)
