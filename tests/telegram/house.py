@@ -1,5 +1,7 @@
 """The whole system in one process: Telegram's emulator, the real bot service, a real database."""
 
+# ruff: noqa: ANN401 - settings, details of rows and values of a database are what they are
+
 from __future__ import annotations
 
 import asyncio
@@ -13,6 +15,8 @@ from pydantic import SecretStr
 from bot.emulator import Emulator, Person, Shown, create, serving
 from bot.service import TelegramService
 from core.bootstrap.container import Container, build
+from core.bootstrap.listener import app_of
+from core.bootstrap.serve import listening_socket, run_until_stopped
 from core.bootstrap.worker import WorkerService
 from core.domain.order import Order
 from core.domain.slot import Slot
@@ -23,6 +27,7 @@ from tests.world.world import START, at
 
 PATIENCE = 30.0
 KEY = SecretStr("only for tests: nothing real is ever sealed with it")
+SECRET = SecretStr("von-Telegram-und-niemandem-sonst")
 FAST: dict[str, Any] = {"messages_per_second": 30, "seconds_between_in_a_chat": 0}
 OPEN = sa.text(
     "SELECT (SELECT count(*) FROM inbox WHERE state = 'pending')"
@@ -31,10 +36,21 @@ OPEN = sa.text(
 
 
 class House:
-    """Use it as an async context manager; it starts with an order, a provider and free slots."""
+    """Use it as an async context manager; orders and slots are added by the test."""
 
-    def __init__(self, url: str, emulator: Emulator | None = None, **telegram: Any) -> None:
+    def __init__(
+        self,
+        url: str,
+        emulator: Emulator | None = None,
+        *,
+        webhook: bool = False,
+        **telegram: Any,
+    ) -> None:
         """Keep everything in the database ``url``; ``telegram`` are settings of the bot."""
+        self.listener = listening_socket(("127.0.0.1", 0))
+        self.webhook_url = f"http://127.0.0.1:{self.listener.getsockname()[1]}/von-telegram"
+        if webhook:
+            telegram |= {"webhook_url": self.webhook_url, "webhook_secret": SECRET}
         self.url = url
         self.emulator = emulator or create(webhook_wait=0.05)
         self.clock = Clock(START)
@@ -52,9 +68,12 @@ class House:
 
     async def __aexit__(self, *error: object) -> None:
         """Stop everything."""
-        await self.stop()
-        self.parts.close()
-        await self._serving.__aexit__(None, None, None)
+        try:
+            await self.stop()
+        finally:
+            self.parts.close()
+            await self._serving.__aexit__(None, None, None)
+            self.listener.close()
 
     def _build(self) -> Container:
         values = {"token": SecretStr(self.emulator.token), "api_base": self.base} | self._telegram
@@ -68,16 +87,16 @@ class House:
     async def start(self) -> None:
         """Start the program."""
         self.stopping = asyncio.Event()
-        self.service = TelegramService(self.parts)
-        self.running = [
-            asyncio.create_task(service.run(self.stopping))
-            for service in (self.service, WorkerService(self.parts))
-        ]
+        services = [TelegramService(self.parts), WorkerService(self.parts)]
+        app = app_of(services, self.stopping, {})
+        listener = self.listener.dup()  # the server closes what it was given
+        running = run_until_stopped(services, app, listener, self.stopping)
+        self.running = asyncio.create_task(running)
 
     async def stop(self) -> None:
         """Stop the program, and raise what went wrong in it."""
         self.stopping.set()
-        await asyncio.gather(*self.running)
+        await self.running
 
     async def restart(self) -> None:
         """Stop the program and start it again on the same database."""
@@ -123,7 +142,7 @@ class House:
     async def rest(self, within: float = PATIENCE) -> None:
         """Wait until every update is taken, every turn is done and every message is sent."""
         async with asyncio.timeout(within):
-            while self.emulator.world.updates.pending or self.one(OPEN):
+            while self.emulator.world.updates.pending or self.one(OPEN):  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
     def rows(self, statement: str | sa.Executable, **values: Any) -> Sequence[Any]:
