@@ -14,6 +14,7 @@ from core.dialogue.inputs import Chose, Edited, PersonInput, Puzzled, Said, Show
 from core.dialogue.meaning import Meaning
 from core.dialogue.rules import Rules
 from core.dialogue.state import Node, State
+from core.language.folding import words
 from core.language.order_numbers import find_order_numbers
 from core.language.secrets import HIDDEN
 from core.language.understanding import Expecting, Understood, understand
@@ -41,8 +42,11 @@ ANSWERED_INTENTS = {
 }
 FOR_STAFF = frozenset({Event.LATER_NEEDED, Event.ADDRESS, Event.NO_MAIL, Event.NO_SLOTS})
 WANTS = frozenset({Event.BOOK, Event.SHOW, Event.MOVE, Event.CANCEL})
+DATES_COUNT = frozenset({Node.SLOTS, Node.CONFIRM, Node.CANCEL_FROM, Node.CANCEL_CONFIRM})
 NUMBERS_COUNT = frozenset({Node.MENU, Node.SLOTS, Node.CANCEL_REASON})
 FEWEST_LETTERS_OF_A_REASON = 3
+MOST_WORDS_OF_A_COURTESY = 3
+NO_REASONS = frozenset({Event.GREETING, Event.THANKS, Event.GOODBYE, Event.CANCEL})
 SURE = 0.9
 
 
@@ -82,6 +86,9 @@ def _said(state: State, said: Said, now: datetime, rules: Rules) -> Meaning:
     signing_in = _credentials(state, said, heard, intent, rules)
     if signing_in is not None:
         return signing_in
+    phrase = _phrase(state, heard)
+    if phrase:
+        return _said(state, Said(phrase), now, rules)
     return (
         _open_question(state, said, heard)
         or _number(state, heard)
@@ -90,12 +97,19 @@ def _said(state: State, said: Said, now: datetime, rules: Rules) -> Meaning:
     )
 
 
+def _phrase(state: State, heard: Understood) -> str:
+    """Return the phrase that stands under the number that was said, where one does."""
+    if heard.choice is None or heard.choice > len(state.choices):
+        return ""
+    return state.choices[heard.choice - 1].phrase
+
+
 def _expecting(state: State) -> Expecting:
     count = len(state.offers) if state.node is Node.SLOTS else len(state.choices)
     return Expecting(
         choices=("",) * count,  # what the buttons say is wording; here only their number counts
         yes_no=state.node in {Node.CONFIRM, Node.CANCEL_CONFIRM},
-        dates=state.node in {Node.SLOTS, Node.CONFIRM, Node.CANCEL_FROM},
+        dates=state.node in DATES_COUNT,
         free_text=state.node is Node.CANCEL_REASON,
     )
 
@@ -139,8 +153,9 @@ def _open_question(state: State, said: Said, heard: Understood) -> Meaning | Non
     match state.node:
         case Node.CANCEL_REASON:
             return _reason(said, heard)
-        case Node.CANCEL_FROM if heard.wish is not None:
-            return Meaning(event=Event.AVAILABLE_FROM, wish=heard.wish)
+        case Node.CANCEL_FROM | Node.CANCEL_CONFIRM if heard.wish is not None:
+            if _intent(heard) is not Event.MOVE:
+                return Meaning(event=Event.AVAILABLE_FROM, wish=heard.wish)
         case Node.SLOTS if heard.answer == "yes" and len(state.offers) == 1:
             return Meaning(event=Event.PICK, index=0)
         case Node.MENU if heard.answer == "yes" and state.appointment is None:
@@ -162,9 +177,19 @@ def _reason(said: Said, heard: Understood) -> Meaning | None:
     if heard.answer == "yes":
         return Meaning(event=Event.YES)
     letters = sum(character.isalpha() for character in said.text)
-    if letters < FEWEST_LETTERS_OF_A_REASON or _intent(heard) in {Event.MOVE, Event.HELP}:
+    if letters < FEWEST_LETTERS_OF_A_REASON or _is_no_reason(said.text, heard):
         return None
     return Meaning(event=Event.REASON, text=said.text)
+
+
+def _is_no_reason(text: str, heard: Understood) -> bool:
+    """Whether words are something else: another wish, a question we know, a bare courtesy."""
+    intent = _intent(heard)
+    if intent in {Event.MOVE, Event.HELP}:
+        return True
+    if "?" in text:
+        return heard.faq is not None or bool(heard.intents)
+    return intent in NO_REASONS and len(words(text)) <= MOST_WORDS_OF_A_COURTESY
 
 
 def _number(state: State, heard: Understood) -> Meaning | None:

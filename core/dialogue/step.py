@@ -81,9 +81,10 @@ def _is_idle(state: State, now: datetime, rules: Rules) -> bool:
 
 def _take(row: Row, state: State, meaning: Meaning, now: datetime) -> Turn:
     turn = row.act(state, meaning, now)
-    allowed = row.to or (state.node,)
-    if turn.state.node not in {*allowed, state.node}:
+    if turn.state.node not in (row.to or (state.node,)):
         raise IllegalInput(f"{meaning.event} led from {state.node} to {turn.state.node}")
+    if state.node is Node.PERSON is not turn.state.node:
+        turn = replace(turn, state=replace(turn.state, misses=0))  # what staff were told is no miss
     says = [output for output in turn.outputs if isinstance(output, Say) and output.buttons]
     if not says:
         return turn

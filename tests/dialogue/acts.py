@@ -138,6 +138,8 @@ class Others:
                 world.others_give_back()
             case "relative":
                 world.relative_acts(order, self.number)
+            case "begin":
+                world.appointment_begins(order)
             case "withdraw":
                 world.withdrawn ^= {order.order_number}
             case "spend":

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from core.bootstrap.demo_orders import DemoOrder
 from core.dialogue import commands, inputs
@@ -40,7 +40,10 @@ class BusyWorld(PaperWorld):
     def twin(self) -> BusyWorld:
         """The same world once more: what happens there does not happen here."""
         twin = copy.copy(self)
-        twin.slots = [replace(slot) for slot in self.slots]
+        twin.slots = [
+            PaperSlot(slot.provider, slot.offer, slot.taken_by, slot.held_by, slot.held_until)
+            for slot in self.slots
+        ]
         twin.withdrawn, twin.spent = set(self.withdrawn), set(self.spent)
         twin.used, twin.tried = set(self.used), list(self.tried)
         return twin
@@ -77,6 +80,11 @@ class BusyWorld(PaperWorld):
             slot = self.slots[number % len(self.slots)]
             if slot.taken_by is None:
                 slot.taken_by = order.order_number
+
+    def appointment_begins(self, order: DemoOrder) -> None:
+        """Let time pass until an order's appointment has begun."""
+        for slot in self.booked_for(order):
+            self.now = max(self.now, slot.offer.starts_at + timedelta(minutes=1))
 
     def booked_for(self, order: DemoOrder) -> list[PaperSlot]:
         """The slots that are an order's appointments."""
@@ -138,3 +146,11 @@ class BusyWorld(PaperWorld):
     def present(self) -> Offer | None:
         """The appointment of whoever is signed in."""
         return self._appointment() if self.signed_in else None
+
+
+def monday() -> BusyWorld:
+    """The demo's world at nine in Berlin, on a Monday four weeks before Christmas."""
+    return MONDAY.twin()
+
+
+MONDAY = BusyWorld(datetime(2026, 11, 23, 8, tzinfo=UTC))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.dialogue.sayings import Examples, PersonComes, Saying
+from core.dialogue.sayings import Examples, NotUnderstood, PersonComes, Saying
 from core.dialogue.state import Node
 from tests.dialogue.acts import BOOKS, Act, SignsIn, Writes
-from tests.dialogue.busy_world import BusyWorld
+from tests.dialogue.busy_world import monday
 from tests.dialogue.chat import Chat, Exchange
-from tests.dialogue.test_random_dialogues import BEGINS
 
 ABSAGEN = (*BOOKS, Writes("absagen"))
 PLACES: tuple[tuple[str, tuple[Act, ...], str], ...] = (
@@ -32,7 +31,7 @@ PLACES: tuple[tuple[str, tuple[Act, ...], str], ...] = (
 )
 def test_three_misses_call_a_person(way: tuple[Act, ...], text: str) -> None:
     """Whoever gives the same answer in vain three times reads three messages, gets a person."""
-    chat = Chat(BusyWorld(BEGINS))
+    chat = Chat(monday())
     for act in way:
         act.happens(chat)
     place = chat.state.node
@@ -51,7 +50,7 @@ def kinds(exchange: Exchange) -> list[type[Saying]]:
 
 def test_an_answer_ends_the_count() -> None:
     """Two misses, an answer, and two more: nobody is called."""
-    chat = Chat(BusyWorld(BEGINS))
+    chat = Chat(monday())
     SignsIn(0).happens(chat)
     for text in ("ja", "…", "2", "1", "…"):
         assert chat.writes(text).after.node is not Node.PERSON
@@ -59,9 +58,20 @@ def test_an_answer_ends_the_count() -> None:
 
 def test_numbers_of_another_order_while_a_person_is_awaited() -> None:
     """Nobody stays signed in to one order with the numbers of another."""
-    chat = Chat(BusyWorld(BEGINS))
+    chat = Chat(monday())
     SignsIn(0).happens(chat)
     chat.writes("Mensch")
     chat.writes("12345678 40221")
     assert not chat.state.signed_in
     assert chat.world.signed_in is None
+
+
+def test_what_staff_were_told_is_no_miss() -> None:
+    """Whoever wrote a lot to staff and goes on with the assistant has all three tries again."""
+    chat = Chat(monday())
+    SignsIn(0).happens(chat)
+    chat.writes("Mensch")
+    for text in ("Hallo?", "Ist da jemand?", "…"):
+        chat.writes(text)
+    chat.writes("Termin buchen")
+    assert chat.writes("…").said(NotUnderstood)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,11 +18,10 @@ from tests.dialogue.acts import (
     Act,
     Writes,
 )
-from tests.dialogue.busy_world import BusyWorld
+from tests.dialogue.busy_world import monday
 from tests.dialogue.chat import Chat
 from tests.dialogue.promises import PROMISES
 
-BEGINS = datetime(2026, 11, 23, 8, tzinfo=UTC)
 FEWEST_STEPS = 2_000
 counted: list[int] = []
 
@@ -67,7 +65,7 @@ def play(chat: Chat, happenings: Sequence[Act]) -> int:
 @given(dialogues)
 def each(happenings: Sequence[Act]) -> None:
     """One random dialogue."""
-    counted.append(play(Chat(BusyWorld(BEGINS)), happenings))
+    counted.append(play(Chat(monday()), happenings))
 
 
 def test_random_dialogues() -> None:

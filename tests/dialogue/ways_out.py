@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.bootstrap.demo_orders import DemoOrder
 from core.dialogue import commands, sayings
 from core.dialogue.state import Node
 from tests.dialogue import pool
@@ -69,9 +70,10 @@ def a_way_to_a_booking(chat: Chat) -> None:
 NEXT = {Node.SLOTS: "1", Node.CONFIRM: "ja"}
 
 
-def _may_book(chat: Chat, order: object) -> bool:
-    world = chat.world.twin()
-    world.signed_in = order  # type: ignore[assignment]
-    number = world._order.order_number
-    fresh = number not in world.withdrawn | world.spent and not world.booked_for(world._order)
-    return fresh and world.is_open() and bool(world._free())
+def _may_book(chat: Chat, order: DemoOrder) -> bool:
+    world = chat.world
+    signed_in, world.signed_in = world.signed_in, order
+    barred = order.order_number in world.withdrawn | world.spent or world.booked_for(order)
+    free = not barred and world.is_open() and bool(world._free())
+    world.signed_in = signed_in
+    return free

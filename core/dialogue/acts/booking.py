@@ -116,7 +116,7 @@ def yes(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Book what was read back to the person and nothing else."""
     del meaning, now
     if state.chosen is None:
-        return asking(replace(state, node=Node.MENU))
+        return asking(state)
     replaces = state.appointment if state.purpose is Purpose.MOVE else None
     return Turn(state, (Do(Book(state.chosen, state.purpose, replaces)),))
 
@@ -125,7 +125,7 @@ def hold_lapsed(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Try to reserve the slot once more and ask again: a lapsed hold never books."""
     del meaning, now
     if state.chosen is None:
-        return asking(replace(state, node=Node.MENU))
+        return asking(state)
     return Turn(state, (Do(HoldSlot(state.chosen)),))
 
 
@@ -172,7 +172,7 @@ def other_page(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Earlier or later than the held slot: give it back and look from there."""
     del now
     if state.chosen is None:
-        return asking(state)
+        return find(state)
     backward = meaning.event is Event.EARLIER
     direction = Direction.BACKWARD if backward else Direction.FORWARD
     looking = replace(state, node=Node.SLOTS, wish=None, offers=(), chosen=None)

@@ -12,7 +12,7 @@ from core.dialogue.events import Event
 from core.dialogue.inputs import Cancelled
 from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Do, Say, Turn
-from core.dialogue.sayings import AppointmentKept, AskAvailableFrom, CancelDone, ReasonNeeded
+from core.dialogue.sayings import AppointmentKept, CancelDone, ReasonNeeded
 from core.dialogue.state import Node, State
 from core.domain.local_time import local_day
 
@@ -34,13 +34,10 @@ def reason_needed(state: State, meaning: Meaning, now: datetime) -> Turn:
 
 
 def available_from(state: State, meaning: Meaning, now: datetime) -> Turn:
-    """Keep the day from which on the person can be visited again."""
-    del now
-    starts = meaning.wish.windows[0].starts_at if meaning.wish and meaning.wish.windows else None
-    if starts is None:
-        return missed(replace(state, node=Node.CANCEL_FROM), AskAvailableFrom(again=True))
-    day = local_day(starts)
-    given = replace(state, node=Node.CANCEL_CONFIRM, available_from=day, misses=0)
+    """Keep the day from which on the person can be visited again; a new day corrects it."""
+    starts = meaning.wish.windows[0].starts_at if meaning.wish else None
+    day = local_day(starts or now)
+    given = replace(state, node=Node.CANCEL_CONFIRM, available_from=day)
     return asking(given, again=False)
 
 

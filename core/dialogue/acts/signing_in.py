@@ -154,9 +154,10 @@ def sign_in_first(state: State, meaning: Meaning, now: datetime) -> Turn:
     """Remember what the person wants, and ask them to sign in."""
     del now
     known = state.order_number is not None or state.code is not None
+    place = Node.POSTCODE if known else Node.WELCOME
     asked = replace(
         state,
-        node=Node.POSTCODE if known else Node.WELCOME,
+        node=place if state.node is Node.PERSON else state.node,
         greeted=True,
         intent=meaning.event.value,
         wish=meaning.wish or state.wish,
