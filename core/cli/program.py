@@ -29,4 +29,7 @@ def main() -> int:
     """Run the command line; return the exit code."""
     from core.cli.ending import ended  # noqa: PLC0415 - keeps --help fast
 
-    return ended(app)
+    try:
+        return ended(app)
+    finally:
+        gc.freeze()  # the system takes the memory back; looking for cycles in it takes a second
