@@ -2,12 +2,13 @@
 
 import pytest
 from hypothesis import settings
+from xdist.workermanage import WorkerController
 
 from tests import needs
 
 pytest_plugins = ("tests.world.plugin",)
 
-LEFT_OUT = pytest.StashKey[list[pytest.Item]]()
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 # The same examples every time, so that a red run is red again; `--long` searches afresh.
 settings.register_profile("short", deadline=None, derandomize=True, print_blob=True)
@@ -31,16 +32,33 @@ def long(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what cannot run here, or fail with CI=true."""
+    """Leave out what cannot run here, except with CI=true."""
+    if needs.is_ci():
+        return
     items[:], unable = needs.sort_out(items)
-    config.stash[LEFT_OUT] = unable
-    if unable and needs.is_ci():
-        raise pytest.UsageError(needs.closing_line(unable))
+    config.stash[LEFT_OUT] = needs.count(unable)
     config.hook.pytest_deselected(items=unable)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """With CI=true a test that cannot run here fails and says why."""
+    if names := needs.missing(item):
+        pytest.fail(f"{', '.join(names)} is missing: {needs.command(names)}", pytrace=False)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker of a parallel run tell what it left out."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["left_out"] = session.config.stash.get(LEFT_OUT, {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: WorkerController) -> None:
+    """Hear what a worker left out; all workers leave out the same."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", {})
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Close with what was left out."""
-    line = needs.closing_line(terminalreporter.config.stash.get(LEFT_OUT, []))
-    if line:
-        terminalreporter.write_line(line, yellow=True)
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, {}):
+        terminalreporter.write_line(needs.closing_line(left_out), yellow=True)

@@ -7,20 +7,12 @@ that installs it. With CI=true its absence is a failure: there, nothing is left 
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pytest
 
 # program on PATH → Debian package
 PACKAGES = {"chromium": "chromium"}
-
-
-def sort_out(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
-    """Split collected tests into those that can run here and those that cannot."""
-    able, unable = [], []
-    for item in items:
-        (unable if missing(item) else able).append(item)
-    return able, unable
 
 
 def missing(item: pytest.Item) -> list[str]:
@@ -29,14 +21,29 @@ def missing(item: pytest.Item) -> list[str]:
     return [name for name in wanted if not shutil.which(name)]
 
 
-def closing_line(unable: Iterable[pytest.Item]) -> str:
-    """What was left out, why, and the command that changes it; empty if nothing was."""
-    counts = Counter(name for item in unable for name in missing(item))
-    if not counts:
-        return ""
-    left_out = ", ".join(f"{count} that need {name}" for name, count in counts.items())
-    packages = " ".join(sorted({PACKAGES[name] for name in counts}))
-    return f"Left out: {left_out}. To run them: sudo apt-get install -y {packages}"
+def sort_out(items: Iterable[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """Split collected tests into those that can run here and those that cannot."""
+    able: list[pytest.Item] = []
+    unable: list[pytest.Item] = []
+    for item in items:
+        (unable if missing(item) else able).append(item)
+    return able, unable
+
+
+def count(unable: Iterable[pytest.Item]) -> dict[str, int]:
+    """How many tests each missing program leaves out."""
+    return dict(Counter(name for item in unable for name in missing(item)))
+
+
+def closing_line(left_out: Mapping[str, int]) -> str:
+    """What was left out, why, and the command that changes it."""
+    tests = ", ".join(f"{number} that need {name}" for name, number in left_out.items())
+    return f"Left out: {tests}. To run them: {command(left_out)}"
+
+
+def command(names: Iterable[str]) -> str:
+    """The command that installs programs on Debian or Ubuntu."""
+    return f"sudo apt-get install -y {' '.join(sorted({PACKAGES[name] for name in names}))}"
 
 
 def is_ci() -> bool:

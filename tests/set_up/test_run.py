@@ -59,6 +59,12 @@ def test_programs_of_the_tree(ready: Path, word: str, module: str) -> None:
     assert done.stdout.splitlines() == [f"in {ready}", "-m", module, "-k", "two words"]
 
 
+def test_everything_uses_all_cores(ready: Path) -> None:
+    """`./run test` alone runs in parallel, one file always in one process."""
+    options = ["--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile"]
+    assert run(ready, "test").stdout.splitlines() == [f"in {ready}", "-m", "pytest", *options]
+
+
 def test_second_start_is_instant(ready: Path) -> None:
     """Once set up, `run` itself costs less than anybody notices."""
     start = time.perf_counter()
