@@ -1,13 +1,19 @@
-"""The program's commands and how its errors end: one clear line, exit code 1."""
+"""The program's commands; each imports what it needs when it runs."""
 
 from __future__ import annotations
+
+import gc
 
 import typer
 
 from core.cli import audit, chat, database, demo, doctor, importing, numbers, serve
+from core.cli.german import GermanCommand, GermanGroup
+
+NAME = "terminlotse"
 
 app = typer.Typer(
-    name="terminlotse",
+    name=NAME,
+    cls=GermanGroup,
     help="Termine vereinbaren per Chat und E-Mail: das Programm für die, die es betreiben.",
     no_args_is_help=True,
     add_completion=False,
@@ -15,13 +21,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("serve")(serve.serve)
-app.command("demo")(demo.demo)
-app.command("chat")(chat.chat)
-app.command("import")(importing.import_)
-app.command("numbers")(numbers.numbers)
-app.command("audit")(audit.audit)
-app.command("doctor")(doctor.doctor)
+for name, command in (
+    ("serve", serve.serve),
+    ("demo", demo.demo),
+    ("chat", chat.chat),
+    ("import", importing.import_),
+    ("numbers", numbers.numbers),
+    ("audit", audit.audit),
+    ("doctor", doctor.doctor),
+):
+    app.command(name, cls=GermanCommand)(command)
 app.add_typer(database.app, name="db")
 
 
@@ -29,7 +38,4 @@ def main() -> int:
     """Run the command line; return the exit code."""
     from core.cli.ending import ended  # noqa: PLC0415 - keeps --help fast
 
-    try:
-        return ended(app)
-    finally:
-        gc.freeze()  # the system takes the memory back; looking for cycles in it takes a second
+    return ended(lambda: app(prog_name=NAME, standalone_mode=False))
