@@ -12,8 +12,32 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import PoolProxiedConnection
 
 BUSY_TIMEOUT_MS = 30_000
+
+
+class Writer(SQLiteDialect_pysqlite):
+    """SQLite that takes the lock for writing at once. A dialect, because an event costs more."""
+
+    supports_statement_cache = True
+    begin = "BEGIN IMMEDIATE"
+
+    def do_begin(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Begin: the driver must not, and SQLAlchemy would leave it to the driver."""
+        dbapi_connection.cursor().execute(self.begin)
+
+
+class Reader(Writer):
+    """SQLite that takes no lock."""
+
+    supports_statement_cache = True
+    begin = "BEGIN"
+
+
+sa.dialects.registry.register("sqlite.writer", __name__, Writer.__name__)
+sa.dialects.registry.register("sqlite.reader", __name__, Reader.__name__)
 
 
 def make_engine(url: str, *, writer: bool = True) -> sa.Engine:
@@ -57,14 +81,13 @@ def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
-        url,
+        url.set(drivername=f"sqlite+{'writer' if writer else 'reader'}"),
         poolclass=sa.pool.QueuePool,
         hide_parameters=True,
         pool_size=1 if writer else 4,
         max_overflow=0 if writer else 4,
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
     )
-    begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -77,9 +100,5 @@ def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
             "temp_store=MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
 
     return engine

@@ -129,7 +129,7 @@ class Prepared:
         named = {**self._constants, **values}
         for name, convert in self._outgoing.items():
             named[name] = convert(named[name])
-        return named if self._order is None else tuple(named[name] for name in self._order)
+        return named if self._order is None else tuple([named[name] for name in self._order])
 
 
 @lru_cache(maxsize=512)

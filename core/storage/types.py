@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -12,7 +12,10 @@ from sqlalchemy.engine import Dialect
 
 
 class Instant(sa.types.TypeDecorator[datetime]):
-    """An aware UTC instant: ``timestamptz`` on PostgreSQL, sortable UTC text on SQLite."""
+    """An aware UTC instant: ``timestamptz`` on PostgreSQL, sortable UTC text on SQLite.
+
+    Naive times are refused with ValueError: they are the one-hour-off errors of tomorrow.
+    """
 
     impl = sa.DateTime
     cache_ok = True
@@ -21,21 +24,37 @@ class Instant(sa.types.TypeDecorator[datetime]):
         """Choose the engine's own type."""
         return dialect.type_descriptor(sa.DateTime(timezone=dialect.name == "postgresql"))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive times: they are the one-hour-off errors of tomorrow."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a naive time was about to be stored: {value}")
-        utc = value.astimezone(UTC)
-        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        """Return what writes an instant."""
+        return _in_utc if dialect.name == "postgresql" else _as_text
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
-        """Return aware UTC, whatever the engine gave."""
-        if value is None:
-            return None
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    def result_processor(
+        self,
+        dialect: Dialect,
+        coltype: object,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> Callable[[Any], datetime | None]:
+        """Return what reads an instant."""
+        return _in_utc if dialect.name == "postgresql" else _from_text
 
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"a naive time was about to be stored: {value}")
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
+def _as_text(value: datetime | None) -> str | None:
+    utc = _in_utc(value)
+    return None if utc is None else utc.isoformat(" ", "microseconds")[:TEXT_LENGTH]
+
+
+def _from_text(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+TEXT_LENGTH = len("2026-11-23 08:00:00.000000")
 
 Id = sa.String(32)
 """UUIDv7 as hexadecimal text."""
