@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 
@@ -44,7 +44,8 @@ class Inbound:
 
     def to_json(self) -> str:
         """Return the event as the inbox keeps it: in ASCII, whatever somebody put into a button."""
-        return json.dumps(asdict(self), separators=(",", ":"))
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return json.dumps(values, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, payload: str) -> Inbound:
@@ -56,5 +57,4 @@ class Inbound:
 
     def without_marks(self) -> Inbound:
         """Return the event as it may be kept once its turn is done."""
-        values = asdict(self) | {"postcodes": (), "start_code": None}
-        return Inbound(**values)
+        return replace(self, postcodes=(), start_code=None)
