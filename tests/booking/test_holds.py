@@ -113,6 +113,22 @@ def test_choosing_another_slot_gives_the_first_back(
     assert world.slot_now(other).held_for == order.id
 
 
+def test_one_hold_for_all_chats_of_an_order(
+    world: World, provider: Provider, slot: Slot, order: Order, erna: Person
+) -> None:
+    """When Erna's daughter chooses in her own chat, what Erna held is given back."""
+    other = world.slot(provider, "2026-11-27 10:00")
+    daughter = world.person("daughter")
+    erna.signs_in(order)
+    daughter.signs_in(order)
+    erna.chooses(slot)
+    daughter.chooses(other)
+    assert world.slot_now(slot) == slot
+    assert world.slot_now(other).held_for == order.id
+    erna.agrees()
+    assert world.appointment_of(order) is None
+
+
 def test_hold_is_ten_minutes_through_the_switch(
     world: World, provider: Provider, erna: Person
 ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 
 import pytest
@@ -66,6 +67,33 @@ def test_lost_race(world: World, write: Write, conversation: Conversation) -> No
     with pytest.raises(LostRace):
         write(lambda uow: uow.conversations.save(ours))
     assert conversation_of(world, "1").dialogue == "theirs"
+
+
+def test_skipped_turn(world: World, write: Write, conversation: Conversation) -> None:
+    """A turn follows the one before it: one that skips a number is refused too."""
+    with pytest.raises(LostRace):
+        write(lambda uow: uow.conversations.save(replace(conversation, turn=2)))
+    assert conversation_of(world, "1").turn == 0
+
+
+def test_second_turn_waits_for_the_first(world: World, conversation: Conversation) -> None:
+    """Whoever locks a conversation that a turn has waits, and gets it as that turn left it."""
+    locked, go_on = threading.Event(), threading.Event()
+
+    def first(uow: UnitOfWork) -> None:
+        uow.conversations.lock("telegram", "1", "de", world.now)
+        locked.set()
+        assert go_on.wait(10)
+        uow.conversations.save(replace(conversation, turn=1))
+
+    with ThreadPoolExecutor(2) as turns:
+        running = turns.submit(world.database.write_here, first)
+        assert locked.wait(10)
+        waiting = turns.submit(conversation_of, world, "1")
+        assert not wait([waiting], timeout=0.2).done
+        go_on.set()
+        running.result(10)
+        assert waiting.result(10).turn == 1
 
 
 def test_turns_of_a_conversation_wait_for_each_other(world: World) -> None:
