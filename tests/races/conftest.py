@@ -1,37 +1,27 @@
-"""How many rounds are raced, and a closing line that says so."""
+"""How many rounds are raced; the closing line of a run says so (``tests.world.plugin``)."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 SHORT, LONG = 3, 1000
 PEOPLE = 200
-RACED: Counter[str] = Counter()
 
 
 @pytest.fixture
-def rounds(long: bool, request: pytest.FixtureRequest) -> range:
+def rounds(long: bool, record_property: Callable[[str, object], None]) -> range:
     """The rounds of a race: a few, or a thousand with ``--long``."""
-    return _rounds(LONG if long else SHORT, request)
+    return _rounds(LONG if long else SHORT, record_property)
 
 
 @pytest.fixture
-def heavy_rounds(long: bool, request: pytest.FixtureRequest) -> range:
+def heavy_rounds(long: bool, record_property: Callable[[str, object], None]) -> range:
     """The rounds of a race that takes seconds: one, or a thousand with ``--long``."""
-    return _rounds(LONG if long else 1, request)
+    return _rounds(LONG if long else 1, record_property)
 
 
-def _rounds(number: int, request: pytest.FixtureRequest) -> range:
-    RACED[request.node.name] += number
+def _rounds(number: int, record_property: Callable[[str, object], None]) -> range:
+    record_property("rounds", number)
     return range(number)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Close with how many rounds were raced."""
-    if RACED:
-        rounds, most = sum(RACED.values()), max(RACED.values())
-        terminalreporter.write_line(
-            f"{len(RACED)} races, {rounds} rounds, up to {most} each (--long: {LONG})"
-        )

@@ -91,6 +91,19 @@ def postgresql_world(postgresql_database: SqlDatabase) -> Iterator[World]:
     yield from _world(postgresql_database)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Close with how many rounds were raced."""
+    ended = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    rounds = [
+        value for one in ended if one.when == "call" for name, value in one.user_properties
+        if name == "rounds"
+    ]  # fmt: skip
+    if rounds:
+        terminalreporter.write_line(
+            f"{len(rounds)} races, {sum(rounds)} rounds, up to {max(rounds)} each"
+        )
+
+
 def _database(url: str) -> Iterator[SqlDatabase]:
     from core.storage.database import SqlDatabase
     from tests.world.world import KEY
