@@ -60,7 +60,7 @@ class TurnWorker:
             return
 
     async def take_waiting(self) -> int:
-        """Take what waits now, one turn of each conversation; return how many rows that were."""
+        """Take what waits now, one turn of each conversation; return how many rows moved on."""
         now = self.clock()
         ids = await self.database.read(lambda uow: uow.inbox.waiting(AT_ONCE, now))
         async with asyncio.TaskGroup() as turns:
@@ -84,6 +84,7 @@ class TurnWorker:
                 written = await self.database.write(self._work(inbox_id, now))
             except TryNotCounted as missing:
                 await self._count(inbox_id, missing, now)
+                reached("turn.try_counted")
                 continue
             except TryLater:
                 raise

@@ -79,8 +79,9 @@ class SqlDatabase:
                 uow = Transaction(connection, self._secrets, actor)
                 result = work(uow)
                 uow.flush()
-                reached("turn.before_commit")
+                reached("database.before_commit")
                 transaction.commit()
+                reached("database.committed")
             except BaseException:
                 transaction.close()
                 raise

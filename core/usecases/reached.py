@@ -1,4 +1,8 @@
-"""Labelled points of a turn. A test may stop the process at any of them; nobody else listens."""
+"""Labelled points of a turn, one around every group of statements and every send.
+
+A test may stop the process at any of them; nobody else listens. Those of the database are reached
+by every transaction: the rim's, the turn's, and the relay's.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,16 @@ POINTS = (
     "inbox.before_store",
     "inbox.stored",
     "turn.begun",
+    "turn.locked",
+    "turn.noted",
     "turn.stepped",
+    "turn.try_counted",
     "turn.carried_out",
+    "turn.said",
     "turn.before_save",
-    "turn.before_commit",
+    "turn.saved",
+    "database.before_commit",
+    "database.committed",
     "turn.committed",
     "outbox.leased",
     "outbox.before_send",

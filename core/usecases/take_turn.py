@@ -41,13 +41,16 @@ def take_turn(context: TurnContext, event: Inbound, wording: Wording) -> TurnDon
     conversation.last_inbound_at = now
     _note_channel(context, event)
     context.uow.messages.add_incoming(conversation, context.inbox_id, event, now)
+    reached("turn.noted")
     written = _forget_secret(context, event)
     if event.kind not in {Kind.BLOCKED, Kind.UNBLOCKED}:
         written += _answer(context, event, wording)
+        reached("turn.said")
     conversation.turn += 1
     reached("turn.before_save")
     context.uow.conversations.save(conversation)
     context.uow.inbox.done(context.inbox_id, event.without_marks(), now)
+    reached("turn.saved")
     return TurnDone(written)
 
 

@@ -33,6 +33,7 @@ def take_waiting_turn(uow: UnitOfWork, inbox_id: str, tools: TurnTools, now: dat
         return 0
     reached("turn.begun")
     context = open_turn(uow, row, tools, now)
+    reached("turn.locked")
     return take_turn(context, row.event, tools.wording).written
 
 
