@@ -64,9 +64,7 @@ def test_order_is_open_again(world: World, slot: Slot, order: Order, erna: Perso
 
 def test_only_with_a_yes(world: World, order: Order, erna: Person) -> None:
     """Without an explicit yes nothing is cancelled."""
-    erna.says("Ich möchte absagen")
-    erna.says("Ich bin krank")
-    erna.presses("Weiß ich noch nicht")
+    erna.asks_to_cancel()
     assert world.appointment_of(order) is not None
     erna.says("Nein")
     assert world.appointment_of(order) is not None
