@@ -1,1 +1,1 @@
-"""Mail: orders to partners and their answers come and go here. It begins with the next capability."""
+"""Mail: orders to partners and their answers. It begins with the next capability."""
