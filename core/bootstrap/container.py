@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy.exc import ArgumentError
-
 from core.bootstrap.clock import system_now
 from core.bootstrap.demo_orders import DemoOrder
 from core.bootstrap.secret_key_file import secret_key
@@ -18,14 +16,16 @@ from core.inbox.intake import Intake
 from core.inbox.turn_worker import TurnWorker
 from core.settings import DAYS, PREFIX, Settings, SettingsError
 from core.storage.database import SqlDatabase
+from core.storage.engines import NoDatabaseAddress
 from core.storage.secret_key import SecretKey
 from core.usecases.policy import Policy
 from core.usecases.take_waiting_turn import TurnTools
 from core.wording.catalogue import Catalogue
 from core.wording.office import OfficeDetails
 
+URL = f"{PREFIX}DATABASE__URL"
 NO_DATABASE = (
-    f"{PREFIX}DATABASE__URL: gebraucht wird eine Adresse wie sqlite:///DATEI oder"
+    f"{URL}: erlaubt ist eine Adresse wie sqlite:///DATEI oder"
     " postgresql://NUTZER:PASSWORT@RECHNER/NAME"
 )
 
@@ -60,8 +60,12 @@ def build(settings: Settings, clock: Callable[[], datetime] = system_now) -> Con
     try:
         secrets = secret_key(settings)
         database = SqlDatabase(settings.database_url, secrets)
-    except ArgumentError:
+    except NoDatabaseAddress:
         raise SettingsError(NO_DATABASE) from None
+    except ImportError:
+        raise SettingsError(f"{URL}: für PostgreSQL fehlt das Paket psycopg") from None
+    except OSError as error:
+        raise SettingsError(f"{URL}: {error.filename}: {error.strerror}") from None
     policy = _policy(settings)
     office = OfficeDetails(settings.office.name, settings.office.phone, policy.office)
     wording = Catalogue(office)

@@ -6,6 +6,7 @@ The bot is the real one: it polls the emulator over HTTP as it would poll Telegr
 from __future__ import annotations
 
 import asyncio
+import errno
 import importlib
 import socket
 import tempfile
@@ -27,6 +28,7 @@ from core.telemetry.events import set_up_logs
 EMULATOR = "bot.emulator"
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 20
+LAST_PORT = 65535
 
 
 def demo_settings(folder: Path, port: int, token: str) -> Settings:
@@ -81,11 +83,11 @@ async def _stop_with(stopping: asyncio.Event, stop: Callable[[], None]) -> None:
 
 
 def _free_port(port: int) -> socket.socket:
-    """Return a socket on ``port``, or on one of the next ones when somebody has it already."""
-    for candidate in range(port, port + PORTS_TO_TRY):
+    """Return a socket on ``port``, one of the next ones, or any when somebody has them already."""
+    for candidate in range(port, min(port + PORTS_TO_TRY, LAST_PORT + 1)) if port else ():
         try:
             return listening_socket((HOST, candidate))
-        except OSError:
-            if port == 0:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
                 raise
-    return listening_socket((HOST, port))
+    return listening_socket((HOST, 0))

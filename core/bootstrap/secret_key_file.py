@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 
 from core.settings import PREFIX, Settings, SettingsError
 from core.storage.engines import is_sqlite
@@ -18,29 +21,51 @@ def secret_key(settings: Settings) -> SecretKey:
     Raises SettingsError when several machines would need the key and none is set.
     """
     given = settings.secret_key.get_secret_value()
+    if not given and not is_sqlite(settings.database_url):
+        raise SettingsError(
+            f"{PREFIX}SECRET_KEY: PostgreSQL wird geteilt, deshalb braucht jeder Prozess"
+            " denselben Schlüssel aus mindestens 32 Zeichen"
+        )
     try:
-        if given:
-            return SecretKey(given)
-        if not is_sqlite(settings.database_url):
-            raise SettingsError(
-                f"{PREFIX}SECRET_KEY: PostgreSQL wird geteilt, deshalb braucht jeder Prozess"
-                " denselben Schlüssel aus mindestens 32 Zeichen"
-            )
-        return SecretKey(_from_file(settings))
+        return SecretKey(given or _from_file(settings.data_dir / NAME))
     except ValueError as error:
-        raise SettingsError(f"{PREFIX}SECRET_KEY: {error}") from None
-
-
-def _from_file(settings: Settings) -> str:
-    path = settings.data_dir / NAME
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
+        named = f"{PREFIX}SECRET_KEY" if given else settings.data_dir / NAME
+        raise SettingsError(f"{named}: {error}") from None
     except OSError as error:
-        raise SettingsError(f"{PREFIX}DATA_DIR: {settings.data_dir}: {error.strerror}") from None
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key + "\n")
-    return key
+        folder = settings.data_dir
+        raise SettingsError(
+            f"{PREFIX}DATA_DIR: in den Ordner {folder} lässt sich nicht schreiben,"
+            f" oder {NAME} darin nicht lesen ({error.strerror})"
+        ) from None
+
+
+def _from_file(path: Path) -> str:
+    with suppress(FileNotFoundError):
+        return path.read_text(encoding="ascii").strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path)
+    return path.read_text(encoding="ascii").strip()
+
+
+def _make(path: Path) -> None:
+    """Write a new key and only then give it its name: who finds the file finds it whole."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{NAME}.")  # made with mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was quicker: its key counts
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()
+    _keep(path.parent)
+
+
+def _keep(folder: Path) -> None:
+    """Make sure that the new name outlives a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -14,6 +14,7 @@ from typing import Protocol
 from starlette.types import ASGIApp
 
 from core.bootstrap.container import Container
+from core.settings import PREFIX, SettingsError
 
 MODULES: Mapping[str, str] = {
     "telegram": "bot.service",
@@ -50,8 +51,11 @@ def load(name: str, container: Container) -> Service:
 def wanted(container: Container, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return which services run: the named ones, or all that are set up.
 
-    Whoever receives must also answer, so ``telegram`` brings the worker with it.
+    Whoever receives must also answer, so ``telegram`` brings the worker with it. Raises
+    SettingsError when a named one is not set up.
     """
     with_token = bool(container.settings.telegram.token.get_secret_value())
+    if "telegram" in names and not with_token:
+        raise SettingsError(f"{PREFIX}TELEGRAM__TOKEN: Telegram braucht das Token eines Bots")
     chosen = names or (("telegram", "web", "worker") if with_token else ("web", "worker"))
     return tuple(dict.fromkeys([*chosen, *(["worker"] if "telegram" in chosen else [])]))

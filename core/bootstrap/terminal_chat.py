@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import re
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
-from core.bootstrap.clock import system_now
-from core.bootstrap.container import Container, build
-from core.bootstrap.demo_world import fill
-from core.bootstrap.transcript import Said, written
+from core.bootstrap.container import Container
+from core.bootstrap.transcript import MEDIA, Said
 from core.outbox.relay import Relay
 from core.ports.inbound import Inbound, Kind
 from core.ports.outbound import Button, Leased, OutgoingText
 from core.ports.send_queue import Pace
-from core.settings import Settings, load_settings
-from core.storage import migrate
 
 CHANNEL = "terminal"
-PROMPT = "> "
+COMMANDS = {"/hilfe": "Hilfe", "/mensch": "Mensch", "/termin": "Termin buchen"}
 PACE = Pace(per_second=1000, chat_gap=timedelta())
 NUMBERED = re.compile(r"#([0-9]{1,2})")
+
+
+class NotPossible(Exception):
+    """What was typed looks like a button or a thing to send, and is none; says what there is."""
 
 
 @dataclass
@@ -43,6 +39,17 @@ class TerminalCourier:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a typed line does, and how a transcript writes it."""
+
+    line: str
+    kind: Kind
+    text: str = ""
+    choice: str | None = None
+    media: str | None = None
+
+
 class TerminalChat:
     """One chat in a terminal."""
 
@@ -55,17 +62,39 @@ class TerminalChat:
         self._relay = Relay(parts.database, self._courier, PACE, parts.clock)
         self.buttons: tuple[Button, ...] = ()
 
-    async def does(self, line: str) -> list[Said]:
-        """Say ``line`` or press the button it names; return what the assistant says."""
-        choice = self._choice(line)
-        key = f"{self._address}:{next(self._keys)}"
+    def act(self, typed: str) -> Act:
+        """Return what ``typed`` does: text, ``#2`` or ``[a button]``, ``(Foto)`` and the like.
+
+        Raises NotPossible where a button or a thing is named that there is not.
+        """
+        inner = typed[1:-1]
+        if NUMBERED.fullmatch(typed) or (typed.startswith("[") and typed.endswith("]")):
+            button = self._button(typed)
+            return Act(f"> [{button.label}]", Kind.PRESS, choice=button.choice)
+        if not (typed.startswith("(") and typed.endswith(")")):
+            return Act(f"> {typed}", Kind.TEXT, text=COMMANDS.get(typed, typed))
+        if inner.startswith("geändert: "):
+            return Act(f"> {typed}", Kind.EDITED, text=inner.removeprefix("geändert: "))
+        if inner not in MEDIA:
+            raise NotPossible(f"In Klammern geht: {', '.join(MEDIA)}, geändert: neuer Text.")
+        return Act(f"> {typed}", Kind.MEDIA, media=MEDIA[inner])
+
+    def _button(self, typed: str) -> Button:
+        for number, button in enumerate(self.buttons, start=1):
+            if typed in {f"#{number}", f"[{button.label}]"}:
+                return button
+        raise NotPossible("Diesen Knopf gibt es gerade nicht.")
+
+    async def does(self, act: Act) -> list[Said]:
+        """Carry out ``act``; return what the assistant says."""
         event = Inbound(
             channel=CHANNEL,
-            natural_key=key,
+            natural_key=f"{self._address}:{next(self._keys)}",
             address=self._address,
-            kind=Kind.PRESS if choice else Kind.TEXT,
-            text="" if choice else line,
-            choice=choice,
+            kind=act.kind,
+            text=act.text,
+            choice=act.choice,
+            media=act.media,
         )
         await self._parts.intake.receive([event])
         while await self._parts.worker.take_waiting():
@@ -76,62 +105,3 @@ class TerminalChat:
         for message in self._courier.sent:
             self.buttons = message.buttons
         return [Said(m.text, tuple(b.label for b in m.buttons)) for m in self._courier.sent]
-
-    def _choice(self, line: str) -> str | None:
-        """Return the choice that ``#2`` or ``[a label]`` stands for."""
-        numbered = NUMBERED.fullmatch(line)
-        if numbered and 1 <= int(numbered[1]) <= len(self.buttons):
-            return self.buttons[int(numbered[1]) - 1].choice
-        return next((b.choice for b in self.buttons if f"[{b.label}]" == line), None)
-
-    def act(self, line: str) -> str:
-        """Return the line of the transcript for what was typed."""
-        numbered = NUMBERED.fullmatch(line)
-        if numbered and 1 <= int(numbered[1]) <= len(self.buttons):
-            return f"> [{self.buttons[int(numbered[1]) - 1].label}]"
-        return f"> {line}"
-
-
-async def run_chat(record: Path | None, *, live: bool, say: Callable[[str], None]) -> None:
-    """Chat until the input ends; write the transcript to ``record``, if that is wanted."""
-    begins = system_now().replace(second=0, microsecond=0)
-    with tempfile.TemporaryDirectory(prefix="terminlotse-chat-") as folder:
-        settings = load_settings() if live else Settings.model_construct(data_dir=Path(folder))
-        parts = build(settings)
-        try:
-            migrate.upgrade(parts.database.engine)
-            if not live:
-                _show_letters(parts, begins, say)
-            done = await _converse(TerminalChat(parts, f"{begins:%Y%m%d%H%M%S}"), say)
-        finally:
-            parts.close()
-    if record is not None:
-        text = written("Aufgenommenes Gespräch", begins, done)
-        await asyncio.to_thread(record.write_text, text, encoding="utf-8")
-        say(f"Aufgenommen in {record}")
-
-
-def _show_letters(parts: Container, now: datetime, say: Callable[[str], None]) -> None:
-    say("Zum Ausprobieren, aus den Briefen:")
-    for order in fill(parts, now):
-        say(f"  {order.order_number} {order.postcode}  ({order.salutation} {order.name})")
-    say("Ende mit Strg+D.\n")
-
-
-async def _converse(chat: TerminalChat, say: Callable[[str], None]) -> list[tuple[str, list[Said]]]:
-    done: list[tuple[str, list[Said]]] = []
-    while True:
-        try:
-            line = (await asyncio.to_thread(input, PROMPT)).strip()
-        except EOFError:
-            return done
-        if not line:
-            continue
-        act = chat.act(line)
-        answers = await chat.does(line)
-        done.append((act, answers))
-        for answer in answers:
-            say(f"\n{answer.text}\n")
-            for number, label in enumerate(answer.buttons, start=1):
-                say(f"  #{number} [{label}]")
-            say("")

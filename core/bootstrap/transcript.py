@@ -23,6 +23,16 @@ from datetime import datetime
 from core.domain.local_time import instant_of, local
 
 NOW = "# jetzt: "
+MEDIA = {
+    "Foto": "photo",
+    "Sprachnachricht": "voice",
+    "Sticker": "sticker",
+    "Dokument": "document",
+    "Standort": "location",
+    "Kontakt": "contact",
+    "Video": "video",
+}
+"""What a person can send that is not text, as a transcript and as a channel calls it."""
 FORMAT = "%Y-%m-%d %H:%M"
 
 

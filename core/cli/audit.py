@@ -10,7 +10,7 @@ import typer
 def audit(
     as_json: Annotated[bool, typer.Option("--json", help="Als JSON ausgeben.")] = False,
 ) -> None:
-    """Alle Regeln an den Daten nachrechnen und die Prüfkette bestätigen; Exit-Code 1 bei Fund."""
+    """Alle Regeln an den Daten nachrechnen. Auch die Prüfkette; Exit-Code 1 bei einem Fund."""
     from core.auditing import audit as run_audit  # noqa: PLC0415
     from core.cli.progress import progress_bar  # noqa: PLC0415
     from core.cli.running import container, schema_must_be_current  # noqa: PLC0415

@@ -16,11 +16,17 @@ def chat(
         bool, typer.Option("--live", help="Mit der eingerichteten Datenbank statt mit Beispielen.")
     ] = False,
 ) -> None:
-    """Das Gespräch im Terminal führen, mit Beispieldaten; [Knopf] oder #2 drückt einen Knopf."""
+    """Das Gespräch im Terminal führen. Mit Beispieldaten; [Knopf] oder #2 drückt einen Knopf."""
     if record is not None and live:
         raise typer.BadParameter("eine Aufnahme braucht die Beispieldaten, ohne --live")
-    import asyncio  # noqa: PLC0415
+    from core.bootstrap.terminal_session import chat_live, chat_with_samples  # noqa: PLC0415
+    from core.cli.running import container, schema_must_be_current  # noqa: PLC0415
+    from core.telemetry.events import set_up_logs  # noqa: PLC0415
 
-    from core.bootstrap.terminal_chat import run_chat  # noqa: PLC0415
-
-    asyncio.run(run_chat(record, live=live, say=typer.echo))
+    if live:
+        with container() as parts:
+            schema_must_be_current(parts)
+            chat_live(parts, typer.echo)
+    else:
+        set_up_logs("WARNING", json_lines=False)
+        chat_with_samples(record, typer.echo)

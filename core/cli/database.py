@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from core.cli.german import GermanCommand, GermanGroup
+
 app = typer.Typer(
-    help="Die Datenbank einrichten und prüfen.", no_args_is_help=True, rich_markup_mode=None
+    cls=GermanGroup,
+    help="Die Datenbank einrichten und prüfen.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def upgrade() -> None:
     """Die Datenbank auf den Stand dieses Programms bringen."""
     from core.cli.running import container  # noqa: PLC0415
@@ -22,9 +27,9 @@ def upgrade() -> None:
     typer.echo(f"Schema {before or '(leer)'} → {after}")
 
 
-@app.command()
+@app.command(cls=GermanCommand)
 def check() -> None:
-    """Prüfen, ob Schema und Programm zusammenpassen; Exit-Code 1, wenn nicht."""
+    """Prüfen, ob Schema und Programm zusammenpassen. Exit-Code 1, wenn nicht."""
     from core.cli.running import container, schema_must_be_current  # noqa: PLC0415
     from core.storage import migrate  # noqa: PLC0415
 

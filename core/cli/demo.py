@@ -13,11 +13,12 @@ def demo(
     check: Annotated[
         bool, typer.Option("--check", help="Selbst einen Termin buchen und enden.")
     ] = False,
-    port: Annotated[int, typer.Option(help="Port der Seite; belegt: der nächste freie.")] = (
-        FIRST_PORT
-    ),
+    port: Annotated[
+        int,
+        typer.Option(min=0, max=65535, help="Port der Seite; belegt: der nächste freie."),
+    ] = FIRST_PORT,
 ) -> None:
-    """Die Demo starten: ohne Konto, ohne Netz, mit Telefon, Briefen und Beispieldaten."""
+    """Die Demo starten. Ohne Konto, ohne Netz, mit Telefon, Briefen und Beispieldaten."""
     import asyncio  # noqa: PLC0415
 
     from core.bootstrap.demo import run_demo  # noqa: PLC0415

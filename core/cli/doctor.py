@@ -12,7 +12,10 @@ MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Als JSON ausgeben.")] = False,
 ) -> None:
-    """Einstellungen, Datenbank, Schlüssel, Platz und Telegram prüfen; Exit-Code 1 bei Fehlern."""
+    """Prüfen, was an der Einrichtung nicht stimmt.
+
+    Einstellungen, Datenbank, Schlüssel, Platz und Telegram; Exit-Code 1 bei Fehlern.
+    """
     import asyncio  # noqa: PLC0415
     import json  # noqa: PLC0415
     from dataclasses import asdict  # noqa: PLC0415

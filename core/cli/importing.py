@@ -28,7 +28,7 @@ def import_(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Ergebnis als JSON ausgeben.")] = False,
 ) -> None:
-    """Aufträge, Leistende oder Terminangebote einlesen: alle Zeilen oder keine."""
+    """Aufträge, Leistende oder Terminangebote einlesen. Alle Zeilen oder keine."""
     from core.bootstrap.importing import import_into  # noqa: PLC0415
     from core.cli.progress import progress_bar  # noqa: PLC0415
     from core.cli.running import container, schema_must_be_current  # noqa: PLC0415

@@ -10,7 +10,7 @@ import typer
 def numbers(
     count: Annotated[int, typer.Argument(min=1, max=100_000, help="Wie viele.")] = 1,
 ) -> None:
-    """Neue Auftragsnummern ausgeben: elf Ziffern, die sich nicht erraten lassen."""
+    """Neue Auftragsnummern ausgeben. Elf Ziffern, die sich nicht erraten lassen."""
     from core.cli.running import container, schema_must_be_current  # noqa: PLC0415
     from core.usecases.issue_order_number import issue_order_number  # noqa: PLC0415
 

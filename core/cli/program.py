@@ -38,4 +38,7 @@ def main() -> int:
     """Run the command line; return the exit code."""
     from core.cli.ending import ended  # noqa: PLC0415 - keeps --help fast
 
-    return ended(lambda: app(prog_name=NAME, standalone_mode=False))
+    try:
+        return ended(lambda: app(prog_name=NAME, standalone_mode=False))
+    finally:
+        gc.freeze()  # the system takes the memory back; looking for cycles in it takes a second

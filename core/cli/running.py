@@ -21,7 +21,8 @@ def container(*, quiet: bool = True) -> Iterator[Container]:
     from core.telemetry.events import set_up_logs  # noqa: PLC0415
 
     settings = load_settings()
-    set_up_logs("WARNING" if quiet else settings.log.level, json_lines=settings.log.json_lines)
+    level = "WARNING" if quiet else settings.log.level
+    set_up_logs(level, json_lines=settings.log.json_lines, secrets=settings.secrets())
     parts = build(settings)
     try:
         yield parts

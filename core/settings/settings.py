@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr, field_validator
 from pydantic_settings import (
@@ -75,3 +77,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """The database that is meant: the given one, or SQLite in the data folder."""
         return self.database.url or f"sqlite:///{self.data_dir.absolute() / 'terminlotse.db'}"
+
+    def secrets(self) -> Iterator[str]:
+        """Yield every value that nobody may read in a log."""
+        yield self.secret_key.get_secret_value()
+        yield self.telegram.token.get_secret_value()
+        yield self.telegram.webhook_secret.get_secret_value()
+        password = urlsplit(self.database.url).password or ""
+        yield from (password, unquote(password))

@@ -60,16 +60,22 @@ def make_engine(url: str, *, writer: bool = True) -> sa.Engine:
     )
 
 
+class NoDatabaseAddress(ValueError):
+    """What was given is no address of an SQLite file or a PostgreSQL database."""
+
+
 def normalised(url: str) -> sa.URL:
-    """Return ``url`` with our drivers; raises sqlalchemy.exc.ArgumentError when it is none."""
-    parsed = sa.make_url(url)
-    match parsed.get_backend_name():
-        case "sqlite":
+    """Return ``url`` with our drivers; raises NoDatabaseAddress when it is none of ours."""
+    try:
+        parsed = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise NoDatabaseAddress from None  # the text of the error may hold the password
+    match parsed.drivername.partition("+")[0]:
+        case "sqlite" if parsed.database not in {None, "", ":memory:"} and not parsed.query:
             return parsed.set(drivername="sqlite")
         case "postgresql" | "postgres":
             return parsed.set(drivername="postgresql+psycopg")
-        case other:
-            raise sa.exc.ArgumentError(f"{other} is not supported, only sqlite and postgresql")
+    raise NoDatabaseAddress
 
 
 def is_sqlite(url: str) -> bool:
@@ -78,8 +84,7 @@ def is_sqlite(url: str) -> bool:
 
 
 def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
         url.set(drivername=f"sqlite+{'writer' if writer else 'reader'}"),
         poolclass=sa.pool.QueuePool,

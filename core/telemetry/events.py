@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
 
-from core.telemetry.redaction import redact
+from core.telemetry.redaction import Redaction
+
+TALKATIVE = ("aiogram", "alembic", "uvicorn")
 
 log: Any = structlog.get_logger("terminlotse")
 
 
-def set_up_logs(level: str = "INFO", *, json_lines: bool = True) -> None:
-    """Send everything, ours and the libraries', to standard error, redacted."""
+def set_up_logs(
+    level: str = "INFO", *, json_lines: bool = True, secrets: Iterable[str] = ()
+) -> None:
+    """Send everything, ours and the libraries', to standard error, redacted.
+
+    ``secrets`` are this installation's own: they are taken out in whatever place they appear.
+    """
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
         structlog.stdlib.ExtraAdder(),
-        redact,
+        Redaction(secrets),
     ]
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -37,7 +45,8 @@ def set_up_logs(level: str = "INFO", *, json_lines: bool = True) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    logging.getLogger("aiogram").setLevel("WARNING")
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
