@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Protocol
 
-from core.bootstrap.transcript import Said
+from core.bootstrap.transcript import MEDIA, Said
 
 LATER = re.compile(r"(\d+) (Sekunden?|Minuten?|Stunden?|Tage?) später")
 UNITS = {"Sekunde": "seconds", "Minute": "minutes", "Stunde": "hours", "Tag": "days"}
-MEDIA = {
-    "Foto": "photo",
-    "Sprachnachricht": "voice",
-    "Sticker": "sticker",
-    "Dokument": "document",
-    "Standort": "location",
-    "Kontakt": "contact",
-    "Video": "video",
-}
 
 
 class Stage(Protocol):
