@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.world.chains import broken_chains
+
 SHORT, LONG = 3, 1000
 PEOPLE = 200
+
+
+@pytest.fixture(autouse=True)
+def _chains_hold(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After every race the audit chains are whole."""
+    raced = request.getfixturevalue("world") if "world" in request.fixturenames else None
+    yield
+    if raced is not None:
+        assert broken_chains(raced.database) == []
 
 
 @pytest.fixture

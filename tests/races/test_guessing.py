@@ -13,7 +13,7 @@ from core.storage.conversation_tables import inbox
 from core.storage.sign_in_tables import sign_in_tries
 from core.storage.tables import audit_events
 from tests.races.conftest import PEOPLE
-from tests.world.invariants import broken_invariants
+from tests.world.invariants import broken_bookings
 from tests.world.world import World
 
 EVALUATED_OF_AN_ORDER, EVALUATED_OF_A_SOURCE = 10, 5
@@ -54,7 +54,7 @@ def test_many_sources_guess_at_one_order(world: World, order: Order) -> None:
     world.run(taken_at_once(world, guesses(world, addresses, order)))
     assert evaluated(world) == (EVALUATED_OF_AN_ORDER, EVALUATED_OF_AN_ORDER)
     assert all(len(world.person(address).has_seen()) == 1 for address in addresses)
-    assert broken_invariants(world.database) == []
+    assert broken_bookings(world.database) == []
 
 
 def test_the_true_person_is_not_locked_out(world: World, order: Order) -> None:
@@ -76,4 +76,4 @@ def test_one_source_guesses(world: World, order: Order) -> None:
         pass
     assert evaluated(world) == (EVALUATED_OF_A_SOURCE, EVALUATED_OF_A_SOURCE)
     assert len(world.person("1").has_seen()) == PEOPLE
-    assert broken_invariants(world.database) == []
+    assert broken_bookings(world.database) == []

@@ -12,7 +12,7 @@ from core.storage.tables import appointments
 from core.storage.transaction import Transaction
 from tests.races.racer import Racer, all_at_once, crowd
 from tests.storage.test_appointments import appointment
-from tests.world.invariants import broken_invariants
+from tests.world.invariants import broken_bookings
 from tests.world.world import World
 
 PEOPLE = 16
@@ -70,7 +70,7 @@ def test_naive_booking_doubles(unprotected: World, long: bool) -> None:
         taken = world.run(all_at_once(books_naively(person, slot) for person in people))
         doubled += sum(taken) > 1
     assert doubled > rounds / 2
-    broken = " ".join(broken_invariants(world.database))
+    broken = " ".join(broken_bookings(world.database))
     assert "two active appointments in a slot" in broken
     assert "two active appointments of an order" in broken
     assert "overlap" in broken
@@ -88,4 +88,4 @@ def test_the_nets_stop_naive_booking(world: World) -> None:
             return False
 
     assert sum(world.run(all_at_once(tries(person) for person in people))) == 1
-    assert not any("two" in broken for broken in broken_invariants(world.database))
+    assert not any("two" in broken for broken in broken_bookings(world.database))

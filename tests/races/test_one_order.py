@@ -11,7 +11,7 @@ from core.dialogue.inputs import AppointmentIs, Booked, Cancelled, HoldLapsed, S
 from core.domain.order import Order
 from core.domain.slot import Slot, SlotState
 from tests.races.racer import Racer, all_at_once, crowd, winners
-from tests.world.invariants import broken_invariants
+from tests.world.invariants import broken_bookings
 from tests.world.world import World
 
 LATE = (HoldLapsed, SlotGone)
@@ -41,7 +41,7 @@ def test_the_same_order_from_two_chats(world: World, slots: list[Slot], rounds: 
         assert winners(results) == 1, results
         told = [result for result in results if not isinstance(result, Booked)]
         assert isinstance(told[0], (AppointmentIs, *LATE))
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         world.run(chats[0].cancels())
 
 
@@ -54,7 +54,7 @@ def test_two_people_swap(world: World, slots: list[Slot], rounds: range) -> None
         results = world.run(all_at_once([people[0].moves(slots[1]), people[1].moves(slots[0])]))
         assert [type(result) for result in results] == [SlotGone, SlotGone]
         assert active(world, *(person.order for person in people)) == [True, True]
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
 
 
 def test_moving_in_a_circle(world: World, slots: list[Slot], rounds: range) -> None:
@@ -86,7 +86,7 @@ def test_moving_in_a_circle(world: World, slots: list[Slot], rounds: range) -> N
     for _ in rounds:
         assert all(all(moment) for moment in world.run(race()))
         assert active(world, *orders) == [True, True, True]
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
 
 
 def test_everybody_moves_to_the_same_slot(world: World, slots: list[Slot], rounds: range) -> None:
@@ -99,7 +99,7 @@ def test_everybody_moves_to_the_same_slot(world: World, slots: list[Slot], round
         results = world.run(all_at_once(person.moves(slots[2]) for person in people))
         assert winners(results) == 1
         assert active(world, *(person.order for person in people)) == [True, True]
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         world.run(all_at_once(person.cancels() for person in people))
 
 
@@ -115,7 +115,7 @@ def test_holds_that_cross(world: World, slots: list[Slot], rounds: range) -> Non
                          people[0].books(slots[2]), people[1].books(slots[1])])
         )  # fmt: skip
         assert all(isinstance(one, (Booked, AppointmentIs, *LATE)) for one in results), results
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         world.run(all_at_once(person.cancels() for person in people))
 
 
@@ -129,7 +129,7 @@ def test_cancelling_while_moving(world: World, slots: list[Slot], rounds: range)
         assert isinstance(results[0], Cancelled | AppointmentIs)
         assert isinstance(results[1], Booked | AppointmentIs)
         assert active(world, order) == [not isinstance(results[0], Cancelled)]
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         world.run(erna.cancels())
         assert SlotState.BOOKED not in [world.slot_now(slot).state for slot in slots]
 
@@ -142,4 +142,4 @@ def test_cancelling_twice(world: World, slots: list[Slot], rounds: range) -> Non
         world.run(chats[0].books(slots[0]))
         results = world.run(all_at_once(chat.cancels() for chat in chats))
         assert sum(isinstance(result, Cancelled) for result in results) == 1
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []

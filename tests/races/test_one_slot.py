@@ -16,7 +16,7 @@ from core.storage.database import SqlDatabase
 from core.usecases.turn_context import offer_of
 from tests.races.conftest import PEOPLE
 from tests.races.racer import Racer, all_at_once, crowd, winners
-from tests.world.invariants import broken_invariants
+from tests.world.invariants import broken_bookings
 from tests.world.world import KEY, World, at
 
 DAYS = [f"2026-11-{day}" for day in range(24, 29)] + [f"2026-12-{day:02}" for day in range(1, 6)]
@@ -33,7 +33,7 @@ def test_everybody_wants_the_same_slot(world: World, rounds: range) -> None:
         results = world.run(all_at_once(person.books(slot) for person in people))
         assert winners(results) == 1
         assert sum(isinstance(result, SlotGone) for result in results) == PEOPLE - 1
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         winner = people[[isinstance(result, Booked) for result in results].index(True)]
         assert isinstance(world.run(winner.cancels()), Cancelled)
 
@@ -66,9 +66,9 @@ def test_enough_for_everybody(world: World, heavy_rounds: range) -> None:
         dice = random.Random(number)
         offers = world.run(all_at_once(books_something(person, dice) for person in people))
         assert len({offer.slot_id for offer in offers}) == PEOPLE
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         world.run(all_at_once(person.cancels() for person in people))
-    assert broken_invariants(world.database) == []
+    assert broken_bookings(world.database) == []
 
 
 def test_overlapping_slots(world: World, rounds: range) -> None:
@@ -81,7 +81,7 @@ def test_overlapping_slots(world: World, rounds: range) -> None:
         pairs = zip(people, slots, strict=True)
         results = world.run(all_at_once(person.books(slot) for person, slot in pairs))
         assert winners(results) == 1
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         winner = people[[isinstance(result, Booked) for result in results].index(True)]
         world.run(winner.cancels())
 
@@ -105,7 +105,7 @@ def test_several_processes(world: World, processes: list[SqlDatabase], rounds: r
             )
         )
         assert winners(results) == len(slots)
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
         booked = [
             p for p, result in zip(people, results, strict=True) if isinstance(result, Booked)
         ]

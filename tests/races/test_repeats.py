@@ -12,7 +12,7 @@ from core.domain.order import Order
 from core.domain.slot import Slot
 from core.ports.inbound import Inbound, Kind
 from core.storage.conversation_tables import inbox, messages
-from tests.world.invariants import broken_invariants
+from tests.world.invariants import broken_bookings
 from tests.world.person import Person
 from tests.world.world import World
 
@@ -72,7 +72,7 @@ def test_one_press_delivered_a_thousand_times(
     assert len(erna.has_seen()) == before + 1
     of_press = sa.select(inbox).where(inbox.c.natural_key == yes.natural_key)
     assert [row.state for row in world.rows(of_press)] == ["done"]
-    assert broken_invariants(world.database) == []
+    assert broken_bookings(world.database) == []
 
 
 def test_everything_delivered_again_out_of_order(
@@ -96,4 +96,4 @@ def test_a_nervous_finger(world: World, erna: Person, order: Order) -> None:
     assert len(world.appointments_of(order)) == 1
     assert len(erna.has_seen()) == before + len(presses)
     assert sum("Ihr Termin ist gebucht" in seen for seen in erna.has_seen()) == 1
-    assert broken_invariants(world.database) == []
+    assert broken_bookings(world.database) == []

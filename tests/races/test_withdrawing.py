@@ -11,7 +11,7 @@ from core.domain.slot import Slot, SlotState
 from core.storage.tables import slots
 from core.usecases.turn_context import offer_of
 from tests.races.racer import all_at_once, crowd, winners
-from tests.world.invariants import broken_invariants
+from tests.world.invariants import broken_bookings
 from tests.world.world import World
 
 PEOPLE = 20
@@ -49,5 +49,5 @@ def test_withdrawing_races_a_hold(world: World, rounds: range) -> None:
                 p for p, result in zip(people, results, strict=True) if isinstance(result, Booked)
             ]
             world.run(winner.cancels())
-        assert broken_invariants(world.database) == []
+        assert broken_bookings(world.database) == []
     assert all(first.values())

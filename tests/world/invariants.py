@@ -51,9 +51,14 @@ BROKEN = {
 
 def broken_invariants(database: SqlDatabase) -> list[str]:
     """Say which invariants do not hold, and for which rows; empty in a healthy database."""
+    return broken_bookings(database) + broken_chains(database)
+
+
+def broken_bookings(database: SqlDatabase) -> list[str]:
+    """The same without the audit chains, which take the longer the more was done."""
     found = []
     with database.engine.begin() as connection:
         for name, statement in BROKEN.items():
             rows = connection.scalars(sa.text(statement)).all()
             found += [f"{name}: {row}" for row in rows]
-    return found + broken_chains(database)
+    return found

@@ -98,6 +98,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         value for one in ended if one.when == "call" for name, value in one.user_properties
         if name == "rounds"
     ]  # fmt: skip
+    for one in ended:
+        for name, value in one.user_properties if one.when == "call" else ():
+            if name == "figures":
+                terminalreporter.write_line(str(value))
     if rounds:
         terminalreporter.write_line(
             f"{len(rounds)} races, {sum(rounds)} rounds, up to {max(rounds)} each"
