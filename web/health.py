@@ -1,5 +1,6 @@
 """`/healthz` and `/metrics`: what a supervisor and Prometheus ask."""
 
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +35,8 @@ def health_routes(
 
     async def metrics_text(request: Request) -> Response:
         return Response(
-            metrics(), headers={"content-type": METRICS_MEDIA_TYPE, "cache-control": "no-store"}
+            await to_thread(metrics),
+            headers={"content-type": METRICS_MEDIA_TYPE, "cache-control": "no-store"},
         )
 
     return (Route("/healthz", healthz), Route("/metrics", metrics_text))

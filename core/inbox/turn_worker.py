@@ -10,10 +10,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import perf_counter
 
 from core.domain.errors import TryLater
 from core.ports.unit_of_work import Database, UnitOfWork
 from core.telemetry.events import log
+from core.telemetry.metrics import TURN_SECONDS, TURNS
 from core.usecases.count_try import TryNotCounted, count_try
 from core.usecases.give_up import give_up
 from core.usecases.reached import reached
@@ -72,6 +74,7 @@ class TurnWorker:
         try:
             await self._take(inbox_id)
         except TryLater as error:
+            TURNS.labels("postponed").inc()
             log.warning("turn_postponed", inbox_id=inbox_id, reason=error.reason)
             return False
         return True
@@ -80,6 +83,7 @@ class TurnWorker:
         """Take one turn, counting a try to sign in first where that is due."""
         for _ in range(COUNTINGS):
             now = self.clock()
+            began = perf_counter()
             try:
                 written = await self.database.write(self._work(inbox_id, now))
             except TryNotCounted as missing:
@@ -89,8 +93,10 @@ class TurnWorker:
             except TryLater:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever broke, the row must not block
-                await self._failed(inbox_id, error, now)
+                TURNS.labels(await self._failed(inbox_id, error, now)).inc()
             else:
+                TURN_SECONDS.observe(perf_counter() - began)
+                TURNS.labels("done").inc()
                 reached("turn.committed")
                 if written:
                     self.on_written()
@@ -102,7 +108,8 @@ class TurnWorker:
     async def _count(self, inbox_id: str, missing: TryNotCounted, now: datetime) -> None:
         await self.database.write(lambda uow: count_try(uow, inbox_id, missing, now), "budget")
 
-    async def _failed(self, inbox_id: str, error: Exception, now: datetime) -> None:
+    async def _failed(self, inbox_id: str, error: Exception, now: datetime) -> str:
+        """Note that the turn failed, or give it up; return the outcome for the metrics."""
         log.error("turn_failed", inbox_id=inbox_id, error=type(error).__name__, exc_info=error)
 
         def note(uow: UnitOfWork) -> bool:
@@ -122,9 +129,10 @@ class TurnWorker:
         except Exception as worse:  # noqa: BLE001 - not even the apology worked: later, then
             log.error("turn_not_parked", inbox_id=inbox_id, exc_info=worse)
             await self._put_off(inbox_id, type(worse).__name__, now)
-        else:
-            if said:
-                self.on_written()
+            return "failed"
+        if said:
+            self.on_written()
+        return "parked" if said else "failed"
 
     async def _put_off(self, inbox_id: str, error: str, now: datetime) -> None:
         retry_at = now + PUT_OFF

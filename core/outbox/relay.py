@@ -17,6 +17,7 @@ from core.ports.outbound import Courier, Leased
 from core.ports.send_queue import Lease, Outcome, Pace
 from core.ports.unit_of_work import Database, UnitOfWork
 from core.telemetry.events import log
+from core.telemetry.metrics import SENT
 from core.usecases.reached import reached
 
 BATCH = 10
@@ -157,7 +158,9 @@ class Relay:
             log.warning("result_waits", outbox_id=outcome.leased.id, reason=error.reason)
             return False
         reached("outbox.marked")
-        if not kept:
+        if kept:
+            SENT.labels(self.courier.channel, outcome.state).inc()
+        else:
             log.warning("lease_lost", outbox_id=outcome.leased.id)
         return True
 

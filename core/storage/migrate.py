@@ -11,6 +11,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 
+from core.ports.unit_of_work import UnitOfWork
+from core.storage.transaction import Transaction
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 7_301_115
 
@@ -60,7 +63,17 @@ def head() -> str | None:
 def current(engine: sa.Engine) -> str | None:
     """Return the revision of the database, None when it holds no schema of ours."""
     with engine.connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return None
-        found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-        return found
+        return _current(connection)
+
+
+def current_in(uow: UnitOfWork) -> str | None:
+    """As ``current``, within a transaction that reads: nobody who writes has to be waited for."""
+    assert isinstance(uow, Transaction)
+    return _current(uow.connection)
+
+
+def _current(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return found

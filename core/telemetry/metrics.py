@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from datetime import datetime
 
@@ -10,7 +11,10 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from core.ports.backlog import BacklogNumbers
 
 REGISTRY = CollectorRegistry()
-TURNS = Counter("terminlotse_turns", "Turns taken", ["outcome"], registry=REGISTRY)
+OUTCOMES = ("done", "failed", "parked", "postponed")
+TURNS = Counter("terminlotse_turns", "Turns by outcome", ["outcome"], registry=REGISTRY)
+for _outcome in OUTCOMES:  # a series that begins at 0 can be watched from the first minute on
+    TURNS.labels(_outcome)
 TURN_SECONDS = Histogram(
     "terminlotse_turn_seconds",
     "Time of a turn from taking it to its commit",
@@ -24,11 +28,22 @@ _OLDEST = Gauge(
 )
 
 
-def render_metrics(numbers: BacklogNumbers, now: datetime) -> bytes:
-    """Return all metrics in Prometheus' text format; ``now`` is aware UTC."""
+def render_metrics(numbers: BacklogNumbers | None, now: datetime) -> bytes:
+    """Return all metrics in Prometheus' text format; ``now`` is aware UTC.
+
+    Without ``numbers`` the database does not answer, and what waits there is not known.
+    """
+    if numbers is None:
+        _BACKLOG.clear()
+        _OLDEST.set(math.nan)
+    else:
+        _show(numbers, now)
+    return generate_latest(REGISTRY)
+
+
+def _show(numbers: BacklogNumbers, now: datetime) -> None:
     oldest = numbers.oldest_pending_at
     _OLDEST.set((now - oldest).total_seconds() if oldest else 0)
     for name, value in asdict(numbers).items():
         if isinstance(value, int):
             _BACKLOG.labels(name).set(value)
-    return generate_latest(REGISTRY)
