@@ -43,6 +43,7 @@ ANSWERED_INTENTS = {
 FOR_STAFF = frozenset({Event.LATER_NEEDED, Event.ADDRESS, Event.NO_MAIL, Event.NO_SLOTS})
 WANTS = frozenset({Event.BOOK, Event.SHOW, Event.MOVE, Event.CANCEL})
 DATES_COUNT = frozenset({Node.SLOTS, Node.CONFIRM, Node.CANCEL_FROM, Node.CANCEL_CONFIRM})
+POLITE = frozenset({Event.THANKS, Event.GOODBYE})
 NUMBERS_COUNT = frozenset({Node.MENU, Node.SLOTS, Node.CANCEL_REASON})
 FEWEST_LETTERS_OF_A_REASON = 3
 MOST_WORDS_OF_A_COURTESY = 3
@@ -225,5 +226,5 @@ def _wanted(heard: Understood, intent: Event | None) -> Meaning | None:
 
 def with_wants(meaning: Meaning) -> Meaning:
     """Return an idle meaning that remembers what ``meaning`` wanted."""
-    wants = meaning.event if meaning.event in WANTS else None
+    wants = meaning.event if meaning.event in WANTS | POLITE else None
     return replace(meaning, event=Event.IDLE, wants=wants)

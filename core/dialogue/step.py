@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue import inputs
+from core.dialogue.acts.signing_in import signed_out
+from core.dialogue.commands import SignOut
 from core.dialogue.events import Event
 from core.dialogue.interpret import interpret, with_wants
 from core.dialogue.meaning import Meaning
-from core.dialogue.outputs import Say, Turn
+from core.dialogue.outputs import Do, Say, Turn
 from core.dialogue.rules import Rules
 from core.dialogue.state import Node, State
 from core.dialogue.table import TABLE, Row, row_for
@@ -33,9 +35,8 @@ RESULT_EVENTS: dict[type, Event] = {
     inputs.TooLate: Event.TOO_LATE,
     inputs.HandedOver: Event.HANDED_OVER,
 }
-STILL_IDLE_ALLOWED = frozenset(
-    {Event.HUMAN, Event.CREDENTIALS, Event.START_WITH_CODE, Event.GOODBYE, Event.THANKS}
-)
+SIGNS_IN_ANYWAY = frozenset({Event.CREDENTIALS, Event.START_WITH_CODE})
+"""After a long silence too: whoever was signed in is signed out on the way."""
 
 
 class IllegalInput(Exception):
@@ -61,9 +62,10 @@ def _person(state: State, received: inputs.PersonInput, now: datetime, rules: Ru
     meaning = interpret(state, received, now, rules)
     idle = _is_idle(state, now, rules)
     met = replace(state, turn=state.turn + 1, last_input_at=now)
-    if idle and state.node is Node.PERSON:
-        met = replace(met, signed_in=False, appointment=None)
-    elif idle and meaning.event not in STILL_IDLE_ALLOWED:
+    before: tuple[Do, ...] = ()
+    if idle and (state.node is Node.PERSON or meaning.event is Event.HUMAN):
+        met, before = signed_out(met, state.node, state.resume), (Do(SignOut()),)
+    elif idle and meaning.event not in SIGNS_IN_ANYWAY:
         meaning = with_wants(meaning)
     row = row_for(met, meaning.event)
     if row is None:
@@ -71,7 +73,8 @@ def _person(state: State, received: inputs.PersonInput, now: datetime, rules: Ru
         row = TABLE[met.node, Event.MISS]
     if not row.counts and met.node is not Node.PERSON:
         met = replace(met, misses=0)
-    return _take(row, met, meaning, now)
+    turn = _take(row, met, meaning, now)
+    return replace(turn, outputs=(*before, *turn.outputs))
 
 
 def _is_idle(state: State, now: datetime, rules: Rules) -> bool:

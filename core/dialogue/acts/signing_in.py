@@ -9,12 +9,14 @@ from core.dialogue.acts.asking import BACK, HELP, PERSON, ask, asking
 from core.dialogue.acts.missing import missed
 from core.dialogue.acts.wanting import go_on
 from core.dialogue.commands import RedeemCode, SignIn, SignOut
+from core.dialogue.events import Event
 from core.dialogue.inputs import SignedIn, SignInWaits
 from core.dialogue.meaning import Meaning
 from core.dialogue.outputs import Do, Say, Turn
 from core.dialogue.sayings import (
     AskPostcode,
     CodeNotKnown,
+    Goodbye,
     Greeting,
     LetterNeeded,
     OrderNumberMissing,
@@ -24,17 +26,21 @@ from core.dialogue.sayings import (
     SignInAgain,
     SignInFailed,
     SignInFirst,
+    YouAreWelcome,
 )
 from core.dialogue.state import Node, State
 
+AFTERTHOUGHTS = {Event.THANKS: YouAreWelcome(), Event.GOODBYE: Goodbye(appointment=None)}
+"""What is answered to people who come back only to be polite: nothing that is theirs."""
 
-def signed_out(state: State, node: Node) -> State:
+
+def signed_out(state: State, node: Node, resume: Node | None) -> State:
     """Return ``state`` without anything that only a signed-in person may see."""
     return replace(
         state,
         node=node,
         signed_in=False,
-        resume=state.node if state.signed_in else state.resume,
+        resume=resume,
         offers=(),
         chosen=None,
         appointment=None,
@@ -169,13 +175,16 @@ def sign_in_first(state: State, meaning: Meaning, now: datetime) -> Turn:
 
 
 def idle(state: State, meaning: Meaning, now: datetime) -> Turn:
-    """After a long silence ask for the postcode again; the place is remembered."""
-    out = signed_out(state, Node.POSTCODE)
-    kept = replace(out, wish=meaning.wish or out.wish)
+    """After a long silence ask for the postcode again; the place is remembered.
+
+    Thanks and a goodbye are returned without asking for anything, and end the sign-in as well.
+    """
     del now
-    buttons = (BACK, PERSON)
-    wants = meaning.wants.value if meaning.wants else None
-    return Turn(replace(kept, intent=wants), (Do(SignOut()), Say(SignInAgain(), buttons)))
+    out = signed_out(state, Node.POSTCODE, state.node)
+    polite = AFTERTHOUGHTS.get(meaning.wants) if meaning.wants else None
+    wants = meaning.wants.value if meaning.wants and polite is None else None
+    kept = replace(out, wish=meaning.wish or out.wish, intent=wants)
+    return Turn(kept, (Do(SignOut()), Say(polite or SignInAgain(), (BACK, PERSON))))
 
 
 def back_to_start(state: State, meaning: Meaning, now: datetime) -> Turn:
