@@ -8,7 +8,7 @@ from typing import Protocol
 
 from core.bootstrap.demo_orders import DemoOrder
 from core.dialogue import inputs
-from tests.dialogue import pool
+from core.dialogue.state import Node
 from tests.dialogue.chat import Chat, Exchange
 from tests.transcripts.paper_world import CODES
 from tests.transcripts.stage import MEDIA
@@ -36,6 +36,16 @@ class Writes:
 
 
 @dataclass(frozen=True)
+class Repeats:
+    """The person writes what they wrote before, word for word."""
+
+    def happens(self, chat: Chat) -> Exchange | None:
+        """Write it again."""
+        last = chat.record[-1].received if chat.record else None
+        return chat.takes(last) if isinstance(last, inputs.Said) else None
+
+
+@dataclass(frozen=True)
 class Presses:
     """The person presses one of the buttons that are on offer."""
 
@@ -45,6 +55,26 @@ class Presses:
         """Press it, if there are any."""
         count = len(chat.state.choices)
         return chat.presses(self.nth % count) if count else None
+
+
+@dataclass(frozen=True)
+class GoesOn:
+    """The person does what the open question asks for, so that dialogues get somewhere."""
+
+    nth: int
+
+    def happens(self, chat: Chat) -> Exchange | None:
+        """Sign in, or press one of the buttons that lead on."""
+        if chat.state.node is Node.WELCOME:
+            return SignsIn(self.nth % 2).happens(chat)
+        if chat.state.node is Node.POSTCODE:
+            return SignsIn(self.nth % 2, "{postcode}").happens(chat)
+        leading = LEADING.get(chat.state.node, 1)
+        return Presses(self.nth % leading).happens(chat)
+
+
+LEADING = {Node.MENU: 3, Node.SLOTS: 6, Node.CONFIRM: 2, Node.CANCEL_REASON: 5}
+"""How many of the first buttons lead on; elsewhere it is one."""
 
 
 @dataclass(frozen=True)
@@ -181,11 +211,11 @@ SIGNING_IN: tuple[Act, ...] = (
 )  # fmt: skip
 ODD: tuple[Act, ...] = (
     *(PressesOld(back, nth) for back in (1, 2, 7, -1) for nth in (0, 1)), PressesOld(0, -1),
-    Forges(), *(Sends(inputs.Showed(media)) for media in MEDIA.values()), Sends(inputs.Edited()),
+    Forges(), *[Repeats()] * 6, *(Sends(inputs.Showed(media)) for media in MEDIA.values()), Sends(inputs.Edited()),
     Sends(inputs.Puzzled()), *(Writes(command) for command in ("/hilfe", "/mensch", "/termin")),
 )  # fmt: skip
+GOING_ON: tuple[Act, ...] = tuple(GoesOn(nth) for nth in range(6))
 PRESSING: tuple[Act, ...] = tuple(Presses(nth) for nth in range(8))
-WRITING: tuple[Act, ...] = tuple(Writes(text) for text in pool.EVERYTHING)
 BOOKS: tuple[Act, ...] = (SignsIn(0), Writes("1"), Writes("ja"))
 BEGINNINGS: tuple[tuple[Act, ...], ...] = (
     (), (Writes("/start"),), (SignsIn(0),), (SignsIn(0), Presses(1)), BOOKS,

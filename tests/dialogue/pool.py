@@ -72,7 +72,8 @@ ODD_NUMBERS = (
     "99999", "00000", "1234", "47110815", "12345678", "4711 0815 20", "112",
 )  # fmt: skip
 
-EVERYTHING = (
-    *YES, *NO, *HALF, *GARBAGE, *NUMBERS, *WISHES, *INTENTS, *INTENTS, *POLITE, *QUESTIONS, *NASTY,
-    *ODD_NUMBERS,
+BY_KIND = (
+    YES, YES, NO, HALF, GARBAGE, NUMBERS, NUMBERS, WISHES, INTENTS, INTENTS, (*POLITE, *QUESTIONS),
+    ODD_NUMBERS, NASTY,
 )  # fmt: skip
+"""All of it, by kind, so that each kind comes as often as it should."""

@@ -7,41 +7,45 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.dialogue import ways_out
+from core.dialogue.state import State
+from tests.dialogue import pool
 from tests.dialogue.acts import (
     BEGINNINGS,
+    GOING_ON,
     ODD,
     PRESSING,
     RARE,
     SIGNING_IN,
-    WRITING,
     Act,
     Writes,
 )
 from tests.dialogue.busy_world import monday
 from tests.dialogue.chat import Chat
 from tests.dialogue.promises import PROMISES
+from tests.dialogue.ways_out import WAYS_OUT
 
 FEWEST_STEPS = 2_000
 counted: list[int] = []
 
 acts = st.one_of(
-    st.sampled_from(PRESSING),
-    st.sampled_from(WRITING),
-    st.sampled_from(PRESSING),
+    *[st.sampled_from(GOING_ON)] * 6,
+    *[st.sampled_from(PRESSING)] * 2,
+    *[st.sampled_from([Writes(text) for text in texts]) for texts in pool.BY_KIND[:-1]],
+    st.sampled_from([Writes(text) for text in pool.NASTY]) | st.text(max_size=30).map(Writes),
     st.sampled_from(SIGNING_IN),
     st.sampled_from(ODD),
     st.sampled_from(RARE),
-    st.sampled_from(WRITING),
-    st.text(max_size=30).map(Writes),
 )
 dialogues = st.tuples(st.sampled_from(BEGINNINGS), st.lists(acts, min_size=15, max_size=50)).map(
     lambda parts: (*parts[0], *parts[1])
 )
 
 
-def play(chat: Chat, happenings: Sequence[Act]) -> int:
-    """Let it all happen and hold every promise after every step."""
+def play(chat: Chat, happenings: Sequence[Act], *, ways: bool = True) -> int:
+    """Let it all happen and hold every promise after every step; return how many steps it was.
+
+    ``ways``: from every kind of place, also try the ways out of it.
+    """
     seen: set[object] = set()
     for act in happenings:
         exchange = act.happens(chat)
@@ -49,17 +53,21 @@ def play(chat: Chat, happenings: Sequence[Act]) -> int:
             continue
         for promise in PROMISES:
             promise(chat, exchange)
-        state = chat.state
-        place = (state.node, state.signed_in, state.greeted, state.misses, state.resume,
-                 state.intent, state.purpose, state.appointment is None, state.wish is None,
-                 state.code is None, state.order_number)  # fmt: skip
-        if place not in seen:
+        place = kind_of_place(chat.state)
+        if ways and place not in seen:
             seen.add(place)
-            ways_out.a_person_in_one_step(chat)
-            ways_out.back_says_something(chat)
-            ways_out.misses_call_a_person(chat)
-            ways_out.a_way_to_a_booking(chat)
+            for way in WAYS_OUT:
+                way(chat)
     return len(chat.record)
+
+
+def kind_of_place(state: State) -> object:
+    """Where ways out may differ."""
+    return (
+        state.node, state.signed_in, state.greeted, state.misses, state.resume, state.intent,
+        state.purpose, state.appointment is None, state.wish is None, state.code is None,
+        state.order_number,
+    )  # fmt: skip
 
 
 @given(dialogues)

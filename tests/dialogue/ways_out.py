@@ -77,3 +77,8 @@ def _may_book(chat: Chat, order: DemoOrder) -> bool:
     free = not barred and world.is_open() and bool(world._free())
     world.signed_in = signed_in
     return free
+
+
+WAYS_OUT = (
+    a_person_in_one_step, back_says_something, misses_call_a_person, a_way_to_a_booking,
+)  # fmt: skip
