@@ -98,6 +98,6 @@ def test_another_day_corrects_the_first() -> None:
 def test_moving_instead_of_cancelling() -> None:
     """Who rather moves it says so, on the way to the cancellation too."""
     chat = after(*CANCELLING, Writes("Reise"))
-    told = chat.writes("Ich möchte den Termin verschieben, nächste Woche")
+    told = chat.writes("Können wir den Termin auf Dienstag verschieben?")
     assert told.said(SlotsOffered)
     assert "bleibt, bis der neue sicher ist" in told.text
