@@ -20,8 +20,9 @@ from core.bootstrap.container import build
 from core.bootstrap.demo_check import book_through_phone
 from core.bootstrap.demo_world import fill
 from core.bootstrap.listener import app_of
+from core.bootstrap.loaded_later import LoadedLater
 from core.bootstrap.serve import listening_socket, run_until_stopped
-from core.bootstrap.services import load
+from core.bootstrap.services import Service, load
 from core.settings import Settings, TelegramSettings
 from core.telemetry.events import set_up_logs
 
@@ -57,7 +58,11 @@ async def run_demo(*, port: int, check: bool, say: Callable[[str], None]) -> boo
         try:
             parts.demo_orders = fill(parts, system_now())
             stopping = asyncio.Event()
-            services = [load(name, parts) for name in ("web", "worker", "telegram")]
+            services: list[Service] = [
+                load("web", parts),
+                load("worker", parts),
+                LoadedLater("telegram", parts),
+            ]
             app = app_of(services, stopping, {"/telegram": emulator.app})
             checked: list[bool] = []
 
