@@ -212,7 +212,8 @@ SIGNING_IN: tuple[Act, ...] = (
 ODD: tuple[Act, ...] = (
     *(PressesOld(back, nth) for back in (1, 2, 7, -1) for nth in (0, 1)), PressesOld(0, -1),
     Forges(), *[Repeats()] * 6, *(Sends(inputs.Showed(media)) for media in MEDIA.values()),
-    Sends(inputs.Edited()), Sends(inputs.Puzzled()), *(Writes(command) for command in ("/hilfe", "/mensch", "/termin")),
+    Sends(inputs.Edited()), Sends(inputs.Puzzled()),
+    *(Writes(command) for command in ("/hilfe", "/mensch", "/termin")),
 )  # fmt: skip
 GOING_ON: tuple[Act, ...] = tuple(GoesOn(nth) for nth in range(6))
 PRESSING: tuple[Act, ...] = tuple(Presses(nth) for nth in range(8))
