@@ -25,7 +25,8 @@ AT_ONCE = 8
 TRIES = 3
 LOOK_AGAIN = timedelta(seconds=1)
 PUT_OFF = timedelta(minutes=5)
-COUNTINGS = 2
+SPEECHLESS_AFTER = 6
+"""Tries after which a row is parked without a word, because it is the words that fail."""
 
 
 @dataclass(slots=True)
@@ -70,40 +71,47 @@ class TurnWorker:
         return sum(task.result() for task in taken)
 
     async def take(self, inbox_id: str) -> bool:
-        """Take one turn; False when it has to wait because the database cannot be used."""
+        """Take one turn; False when the database cannot be used or another worker has it."""
         try:
-            await self._take(inbox_id)
+            return await self._take(inbox_id)
         except TryLater as error:
             TURNS.labels("postponed").inc()
             log.warning("turn_postponed", inbox_id=inbox_id, reason=error.reason)
             return False
-        return True
 
-    async def _take(self, inbox_id: str) -> None:
+    async def _take(self, inbox_id: str) -> bool:
+        now = self.clock()
+        try:
+            written = await self._counted_turn(inbox_id, now)
+        except TryLater:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever broke, the row must not block
+            TURNS.labels(await self._failed(inbox_id, error, now)).inc()
+            return True
+        reached("turn.committed")
+        if written:
+            self.on_written()
+        return written is not None
+
+    async def _counted_turn(self, inbox_id: str, now: datetime) -> int | None:
         """Take one turn, counting a try to sign in first where that is due."""
-        for _ in range(COUNTINGS):
-            now = self.clock()
-            began = perf_counter()
-            try:
-                written = await self.database.write(self._work(inbox_id, now))
-            except TryNotCounted as missing:
-                await self._count(inbox_id, missing, now)
-                reached("turn.try_counted")
-                continue
-            except TryLater:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever broke, the row must not block
-                TURNS.labels(await self._failed(inbox_id, error, now)).inc()
-            else:
-                TURN_SECONDS.observe(perf_counter() - began)
-                TURNS.labels("done").inc()
-                reached("turn.committed")
-                if written:
-                    self.on_written()
-            return
+        try:
+            return await self._turn(inbox_id, now)
+        except TryNotCounted as missing:
+            await self._count(inbox_id, missing, now)
+        reached("turn.try_counted")
+        return await self._turn(inbox_id, self.clock())
 
-    def _work(self, inbox_id: str, now: datetime) -> Callable[[UnitOfWork], int]:
-        return lambda uow: take_waiting_turn(uow, inbox_id, self.tools, now)
+    async def _turn(self, inbox_id: str, now: datetime) -> int | None:
+        """Take one turn in one transaction; None when somebody else has the row."""
+        began = perf_counter()
+        written = await self.database.write(
+            lambda uow: take_waiting_turn(uow, inbox_id, self.tools, now)
+        )
+        if written is not None:
+            TURN_SECONDS.observe(perf_counter() - began)
+            TURNS.labels("done").inc()
+        return written
 
     async def _count(self, inbox_id: str, missing: TryNotCounted, now: datetime) -> None:
         await self.database.write(lambda uow: count_try(uow, inbox_id, missing, now), "budget")
@@ -112,27 +120,28 @@ class TurnWorker:
         """Note that the turn failed, or give it up; return the outcome for the metrics."""
         log.error("turn_failed", inbox_id=inbox_id, error=type(error).__name__, exc_info=error)
 
-        def note(uow: UnitOfWork) -> bool:
+        def note(uow: UnitOfWork) -> str:
             row = uow.inbox.take(inbox_id)
-            if row is None:
-                return False
-            if row.attempts + 1 >= TRIES:
-                return give_up(uow, row, type(error).__name__, self.tools, now)
-            pause = timedelta(seconds=2**row.attempts)
-            uow.inbox.failed(inbox_id, type(error).__name__, now + pause)
-            return False
+            if row is not None and row.attempts + 1 >= TRIES:
+                speechless = row.attempts >= SPEECHLESS_AFTER
+                give_up(uow, row, type(error).__name__, self.tools, now, speechless=speechless)
+                return "parked"
+            if row is not None:
+                pause = timedelta(seconds=2**row.attempts)
+                uow.inbox.failed(inbox_id, type(error).__name__, now + pause)
+            return "failed"
 
         try:
-            said = await self.database.write(note)
+            outcome = await self.database.write(note)
         except TryLater:
             raise
         except Exception as worse:  # noqa: BLE001 - not even the apology worked: later, then
             log.error("turn_not_parked", inbox_id=inbox_id, exc_info=worse)
             await self._put_off(inbox_id, type(worse).__name__, now)
             return "failed"
-        if said:
+        if outcome == "parked":
             self.on_written()
-        return "parked" if said else "failed"
+        return outcome
 
     async def _put_off(self, inbox_id: str, error: str, now: datetime) -> None:
         retry_at = now + PUT_OFF

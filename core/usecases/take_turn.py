@@ -42,7 +42,7 @@ def take_turn(context: TurnContext, event: Inbound, wording: Wording) -> TurnDon
     _note_channel(context, event)
     context.uow.messages.add_incoming(conversation, context.inbox_id, event, now)
     reached("turn.noted")
-    written = _forget_secret(context, event)
+    written = forget_secret(context, event)
     if event.kind not in {Kind.BLOCKED, Kind.UNBLOCKED}:
         written += _answer(context, event, wording)
         reached("turn.said")
@@ -62,8 +62,8 @@ def _note_channel(context: TurnContext, event: Inbound) -> None:
         conversation.blocked_at = None
 
 
-def _forget_secret(context: TurnContext, event: Inbound) -> int:
-    """Have a message that held a postcode or a code deleted from the chat."""
+def forget_secret(context: TurnContext, event: Inbound) -> int:
+    """Have a message that held a postcode or a code deleted from the chat; return 1 if so."""
     if event.external_id is None or not (event.postcodes or event.start_code):
         return 0
     wish = OutgoingDelete(event.external_id)

@@ -26,11 +26,13 @@ class TurnTools:
     wording: Wording
 
 
-def take_waiting_turn(uow: UnitOfWork, inbox_id: str, tools: TurnTools, now: datetime) -> int:
-    """Return how many outbox rows the turn wrote; 0 too when the row was done already."""
+def take_waiting_turn(
+    uow: UnitOfWork, inbox_id: str, tools: TurnTools, now: datetime
+) -> int | None:
+    """Return how many outbox rows the turn wrote; None when the row is done, or taken elsewhere."""
     row = uow.inbox.take(inbox_id)
     if row is None:
-        return 0
+        return None
     reached("turn.begun")
     context = open_turn(uow, row, tools, now)
     reached("turn.locked")
