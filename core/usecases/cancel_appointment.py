@@ -44,5 +44,6 @@ def cancel_appointment(
     )
     uow.appointments.end(ended, audit_id, uow.actor, now)
     uow.slots.free(present.slot_id)
-    uow.orders.set_state(order.id, OrderState.OPEN, now)
+    if order.state is OrderState.SCHEDULED:  # one on hold, or withdrawn, stays so
+        uow.orders.set_state(order.id, OrderState.OPEN, now)
     return Cancelled(offer_of(present))

@@ -87,3 +87,14 @@ def test_cancelling_twice(world: World, order: Order, erna: Person) -> None:
     erna.presses("Ja, ", below=question)
     assert [row.state for row in world.appointments_of(order)] == ["cancelled"]
     assert broken_invariants(world.database) == []
+
+
+@pytest.mark.parametrize("state", [OrderState.ON_HOLD, OrderState.WITHDRAWN, OrderState.CLOSED])
+def test_an_order_that_staff_took_out_stays_out(
+    world: World, order: Order, erna: Person, state: OrderState
+) -> None:
+    """Cancelling frees the slot, but opens no order that is on hold, withdrawn or closed."""
+    world.change("UPDATE orders SET state = :state", state=state.value)
+    erna.cancels()
+    assert world.appointment_of(order) is None
+    assert world.rows("SELECT state FROM orders") == [(state.value,)]
