@@ -65,6 +65,20 @@ class Wanted:
         until = None if any(w.ends_at is None for w in self.windows) else max(_ends(self))
         return since, until
 
+    def beyond(
+        self, reached: datetime, since: datetime | None, until: datetime | None, *, backward: bool
+    ) -> tuple[datetime | None, datetime | None]:
+        """Return the span from ``reached`` on that leaves out what lies before the next window."""
+        if backward:
+            ahead = [
+                w.ends_at for w in self.windows if w.starts_at is None or w.starts_at <= reached
+            ]
+            ends = [end for end in ahead if end is not None]
+            return since, max(ends) if ends and len(ends) == len(ahead) else until
+        ahead = [w.starts_at for w in self.windows if w.ends_at is None or w.ends_at > reached]
+        starts = [start for start in ahead if start is not None]
+        return min(starts) if starts and len(starts) == len(ahead) else since, until
+
     def fits(self, slot: Slot) -> bool:
         """Say whether the slot starts within a window."""
         return not self.windows or any(
@@ -99,7 +113,9 @@ def fitting(
             break
         asked = NEXT_BATCH
         last = (batch[-1].starts_at, batch[-1].id)
-        after, before = (None, last) if before is not None else (last, None)
+        backward = before is not None
+        after, before = (None, last) if backward else (last, None)
+        since, until = wanted.beyond(last[0], since, until, backward=backward)
     return list(found.values())[:limit]
 
 
