@@ -24,6 +24,12 @@ from core.storage.types import AnyRow, Instant
 LEASE = timedelta(seconds=3)
 """Short, so that a crash delays nobody: a relay keeps what it is still sending (``keep``)."""
 
+FAR_AHEAD = timedelta(minutes=3)
+"""No pace reaches further into the future: what does was written before the clock was set back."""
+
+OURS = frozenset({ASSISTANT, QUEUE})
+"""The owners for whom the assistant speaks."""
+
 _o, _c, _p = outbox.c, conversations.c, send_pace.c
 _older = outbox.alias("older")
 _now: sa.BindParameter[datetime] = bindparam("now", type_=Instant)
@@ -64,7 +70,11 @@ _oldest_due = (
     .correlate(outbox)
     .exists(),
 )
-_in_gap = sa.and_(_o.kind == "message", sa.func.coalesce(_c.next_send_at, _now) > _now)
+_in_gap = sa.and_(
+    _o.kind == "message",
+    sa.func.coalesce(_c.next_send_at, _now) > _now,
+    sa.func.coalesce(_c.next_send_at, _now) < bindparam("far", type_=Instant),
+)
 _READY = (
     sa.select(
         _o.id, _o.conversation_id, _o.channel, _o.address, _o.author, _o.kind, _o.body,
@@ -129,9 +139,10 @@ class SendQueueStore:
         if paused_until is not None and paused_until > now:
             return Lease((), paused_until)
         ready = self._connection.execute(
-            _READY, {"ch": channel, "now": now, "count": limit * 4}
+            _READY, {"ch": channel, "now": now, "far": now + FAR_AHEAD, "count": limit * 4}
         ).all()
         gap = timedelta(seconds=1 / pace.per_second)
+        next_at = next_at if next_at < now + FAR_AHEAD else now
         at = max(next_at, now - gap * (pace.burst - 1))
         rows: list[Leased] = []
         for row in ready:
@@ -144,7 +155,7 @@ class SendQueueStore:
             self._connection.execute(_SET_PACE, {"ch": channel, "next": at})
         if len(rows) >= limit:
             return Lease(tuple(rows), None)
-        values = {"ch": channel, "now": now}
+        values = {"ch": channel, "now": now, "far": now + FAR_AHEAD}
         return Lease(tuple(rows), self._connection.scalar(_NEXT_GAP_ENDS, values))
 
     def _pace(self, channel: str, now: datetime) -> tuple[datetime, datetime | None]:
@@ -159,10 +170,13 @@ class SendQueueStore:
         self._connection.execute(_FIRST[self._connection.dialect.name], values)
 
     def _still_wanted(self, row: AnyRow, now: datetime) -> bool:
-        """Nothing is sent to a blocked chat, nor the assistant's words once a person took over."""
+        """Nothing is sent to a blocked chat, nor the assistant's words once a person took over.
+
+        A message that holds a secret is deleted whoever has the conversation.
+        """
         if row.blocked_at is not None:
             state, why = "dead", "the person has blocked the chat"
-        elif row.author == ASSISTANT and row.owner not in {ASSISTANT, QUEUE}:
+        elif row.kind == "message" and row.author == ASSISTANT and row.owner not in OURS:
             state, why = "superseded", "a person has taken over"
         else:
             return True

@@ -129,3 +129,25 @@ def test_a_result_counts_once(sending: Sending) -> None:
     [leased] = sending.lease(pace=PACE).rows
     sending.finish(leased)
     assert sending.finish(leased) is False
+
+
+def test_a_secret_is_deleted_whoever_has_the_conversation(sending: Sending) -> None:
+    """Staff who took over silence the assistant, but the postcode still leaves the chat."""
+    sending.write("1", "77", delete=True)
+    sending.write("1", "Wie lautet die Postleitzahl?")
+    sending.change_chat("1", owner="kern")
+    assert sending.send_all() == ["77"]
+    assert sending.states() == ["sent", "superseded"]
+
+
+def test_clock_set_back(world: World, sending: Sending) -> None:
+    """A clock that was an hour fast holds up nothing that is written after it was set right."""
+    sending.write("1", "eins")
+    sending.write("2", "zwei")
+    assert sorted(sending.send_all()) == ["eins", "zwei"]
+    world.passes(hours=-1)
+    sending.write("1", "drei")
+    sending.write("3", "vier")
+    leased = sending.lease()
+    assert sorted(said(row) for row in leased.rows) == ["drei", "vier"]
+    assert all(row.send_at - world.now < timedelta(seconds=1) for row in leased.rows)
