@@ -20,6 +20,8 @@ from core.domain.sign_in_budget import (
 from core.ports.sign_in_store import CountedTry
 from core.ports.unit_of_work import UnitOfWork
 
+EVERYBODY = "tries:all"
+
 
 class TryNotCounted(Exception):
     """A turn wants to check a postcode whose try was not counted yet: count it, then turn again."""
@@ -60,9 +62,16 @@ def count_try(uow: UnitOfWork, inbox_id: str, missing: TryNotCounted, now: datet
     if decision.verdict is not Verdict.ALLOWED:
         values = {"verdict": decision.verdict.value}
         uow.audit.record("sign_in_refused", f"source:{missing.source}", now, values)
-    elif tries.wrong_in_all(now - ALARM_PERIOD) == ALARM_TRIES + 1:
-        uow.audit.record("sign_in_alarm", "tries:all", now)
+    else:
+        _watch(uow, now)
     return decision
+
+
+def _watch(uow: UnitOfWork, now: datetime) -> None:
+    """Raise the alarm at the one try too many; the lock is taken last, so it deadlocks nobody."""
+    uow.tries.lock(EVERYBODY)
+    if uow.tries.wrong_in_all(now - ALARM_PERIOD) == ALARM_TRIES + 1:
+        uow.audit.record("sign_in_alarm", EVERYBODY, now)
 
 
 def _stranger_tries(uow: UnitOfWork, missing: TryNotCounted, now: datetime) -> int:

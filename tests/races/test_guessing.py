@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.domain.order import Order
+from core.domain.sign_in_budget import ALARM_TRIES
 from core.ports.inbound import Inbound, Kind
 from core.storage.conversation_tables import inbox
 from core.storage.sign_in_tables import sign_in_tries
@@ -77,3 +78,14 @@ def test_one_source_guesses(world: World, order: Order) -> None:
     assert evaluated(world) == (EVALUATED_OF_A_SOURCE, EVALUATED_OF_A_SOURCE)
     assert len(world.person("1").has_seen()) == PEOPLE
     assert broken_bookings(world.database) == []
+
+
+def test_the_alarm_is_not_outrun(world: World) -> None:
+    """Guesses at many orders from many chats at once raise the alarm, and raise it once."""
+    guessed = [
+        world.person(str(number)).event(Kind.TEXT, text=f"{47110000 + number} 40213")
+        for number in range(ALARM_TRIES + 4)
+    ]
+    world.run(taken_at_once(world, guessed))
+    alarms = sa.select(audit_events.c.id).where(audit_events.c.action == "sign_in_alarm")
+    assert len(world.rows(alarms)) == 1
