@@ -23,6 +23,16 @@ from core.storage.types import AnyRow, Instant, Texts
 FAR = timedelta(days=3650)
 """How far is looked where no statutory date ends the search."""
 
+DAY_BEFORE = {
+    "sqlite": "datetime(s.starts_at, '-1 day')",
+    "postgresql": "s.starts_at - INTERVAL '1 day'",
+}
+EACH_ALONE = {"sqlite": "", "postgresql": "OFFSET 0"}
+"""Keeps PostgreSQL from joining all taken slots of a provider instead of looking up a few."""
+
+JUST_AFTER = timedelta.resolution
+"""Slots that start with the edge are looked at: their ids decide."""
+
 
 def search(connection: Runner, query: SlotQuery) -> Sequence[AnyRow]:
     """Return the rows of the next free slots; nearest first when looking backwards."""
@@ -30,13 +40,18 @@ def search(connection: Runner, query: SlotQuery) -> Sequence[AnyRow]:
         return ()
     backward = query.before is not None
     statement = _statement(connection.dialect.name, backward)
-    edge = query.before or query.after
+    since, until = query.since, query.until or query.now + FAR
+    edge_at, edge_id = query.before or query.after or (since, "")
+    if backward:
+        until = min(until, edge_at + JUST_AFTER)
+    else:
+        since = max(since, edge_at)
     values = {
         "providers": query.provider_ids,
-        "since": query.since,
-        "until": query.until or query.now + FAR,
-        "edge_at": edge[0] if edge else query.since,
-        "edge_id": edge[1] if edge else "",
+        "since": since,
+        "until": until,
+        "edge_at": edge_at,
+        "edge_id": edge_id,
         "now": query.now,
         "order_id": query.order_id,
         "count": query.limit,
@@ -58,33 +73,25 @@ def _statement(dialect: str, backward: bool) -> sa.Executable:  # noqa: FBT001 -
 
 def _sql(dialect: str, backward: bool) -> str:  # noqa: FBT001
     order, beyond = ("DESC", "<") if backward else ("ASC", ">")
-    bounds = f"""s.starts_at >= :since AND s.starts_at < :until
-          AND (s.starts_at {beyond}= :edge_at
-            AND (s.starts_at <> :edge_at OR s.id {beyond} :edge_id))"""
-    clash = """NOT EXISTS (SELECT 1 FROM slots o WHERE o.provider_id = s.provider_id
+    by_time = f"ORDER BY starts_at {order}, id {order} LIMIT :count"
+    walk = f"""s.provider_id = p.id AND s.starts_at >= :since AND s.starts_at < :until
+          AND (s.starts_at <> :edge_at OR s.id {beyond} :edge_id)"""
+    clash = f"""SELECT 1 FROM slots o WHERE o.provider_id = s.provider_id
           AND o.state IN ('held', 'booked') AND o.id <> s.id
-          AND o.starts_at < s.busy_until AND o.starts_at > :earliest_of_s
+          AND o.starts_at < s.busy_until AND o.starts_at > {DAY_BEFORE[dialect]}
           AND o.busy_until > s.starts_at
-          AND (o.state = 'booked' OR (o.hold_expires_at > :now AND o.held_for <> :order_id)))"""
-    day_before = (
-        "datetime(s.starts_at, '-1 day')"
-        if dialect == "sqlite"
-        else "s.starts_at - INTERVAL '1 day'"
-    )
-    clash = clash.replace(":earliest_of_s", day_before)
-    free = f"""SELECT s.id, s.starts_at FROM slots s
-          WHERE s.provider_id = p.id AND s.state = 'free' AND {bounds} AND {clash}
-          ORDER BY s.starts_at {order}, s.id {order} LIMIT :count"""
-    lapsed = f"""SELECT s.id, s.starts_at FROM slots s
-          WHERE s.provider_id = p.id AND s.state IN ('held', 'booked') AND s.state = 'held'
-          AND (s.hold_expires_at <= :now OR s.held_for = :order_id) AND {bounds} AND {clash}
-          ORDER BY s.starts_at {order}, s.id {order} LIMIT :count"""
-    chosen = "SELECT unnest(:providers) AS id"
+          AND (o.state = 'booked' OR (o.hold_expires_at > :now AND o.held_for <> :order_id))
+          {EACH_ALONE[dialect]}"""
+    free = f"""SELECT s.* FROM slots s WHERE s.state = 'free'
+          AND {walk} AND NOT EXISTS ({clash}) {by_time}"""
+    lapsed = f"""SELECT s.* FROM slots s WHERE s.state = 'held'
+          AND (s.hold_expires_at <= :now OR s.held_for = :order_id)
+          AND {walk} AND NOT EXISTS ({clash}) {by_time}"""
     if dialect == "sqlite":
-        chosen = "SELECT value AS id FROM json_each(:providers)"
-        found = f"""SELECT x.* FROM ({chosen}) p CROSS JOIN slots x ON x.id IN (
+        found = f"""SELECT x.* FROM (SELECT value AS id FROM json_each(:providers)) p
+            CROSS JOIN slots x ON x.id IN (
             SELECT id FROM ({free}) UNION ALL SELECT id FROM ({lapsed}))"""
     else:
-        found = f"""SELECT x.* FROM ({chosen}) p CROSS JOIN LATERAL (
-            ({free}) UNION ALL ({lapsed})) i JOIN slots x ON x.id = i.id"""
-    return f"SELECT * FROM ({found}) found ORDER BY starts_at {order}, id {order} LIMIT :count"
+        found = f"""SELECT i.* FROM (SELECT unnest(:providers) AS id) p
+            CROSS JOIN LATERAL (({free}) UNION ALL ({lapsed})) i"""
+    return f"SELECT * FROM ({found}) found {by_time}"

@@ -110,8 +110,16 @@ slots = sa.Table(
         "ix_slots_taken",
         "provider_id",
         "starts_at",
+        "busy_until",
         sqlite_where=sa.text("state IN ('held', 'booked')"),
         postgresql_where=sa.text("state IN ('held', 'booked')"),
+    ),
+    sa.Index(
+        "ix_slots_held",
+        "provider_id",
+        "starts_at",
+        sqlite_where=sa.text("state = 'held'"),
+        postgresql_where=sa.text("state = 'held'"),
     ),
     sa.Index(
         "uq_slots_one_hold_an_order",

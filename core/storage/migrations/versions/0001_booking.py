@@ -148,10 +148,17 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_slots_taken",
-            ["provider_id", "starts_at"],
+            ["provider_id", "starts_at", "busy_until"],
             unique=False,
             sqlite_where=sa.text("state IN ('held', 'booked')"),
             postgresql_where=sa.text("state IN ('held', 'booked')"),
+        )
+        batch_op.create_index(
+            "ix_slots_held",
+            ["provider_id", "starts_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
         )
         batch_op.create_index(
             "uq_slots_one_hold_an_order",
@@ -256,6 +263,11 @@ def downgrade() -> None:
     with op.batch_alter_table("slots", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_slots_one_hold_an_order",
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
+        batch_op.drop_index(
+            "ix_slots_held",
             sqlite_where=sa.text("state = 'held'"),
             postgresql_where=sa.text("state = 'held'"),
         )
