@@ -84,7 +84,8 @@ def is_sqlite(url: str) -> bool:
 
 
 def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    file = Path(url.database or "")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = sa.create_engine(
         url.set(drivername=f"sqlite+{'writer' if writer else 'reader'}"),
         poolclass=sa.pool.QueuePool,
@@ -96,6 +97,8 @@ def _sqlite(url: sa.URL, *, writer: bool) -> sa.Engine:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+        if file.stat().st_size == 0:  # new: what people write is for its owner's eyes alone,
+            file.chmod(0o600)  # and SQLite gives the files beside it the same mode
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in (
             "journal_mode=WAL",

@@ -132,3 +132,15 @@ def test_every_table_has_a_key() -> None:
     for table in metadata.sorted_tables:
         assert list(table.primary_key), table.name
         assert all(index.name for index in table.indexes), table.name
+
+
+def test_sqlite_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """Names, addresses and messages are readable for nobody else on the machine."""
+    folder = tmp_path / "data"
+    engine = make_engine(f"sqlite:///{folder / 'new.sqlite'}")
+    migrate.upgrade(engine)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())}
+    engine.dispose()
+    assert modes.pop("data") == 0o700
+    assert len(modes) > 1
+    assert set(modes.values()) == {0o600}
