@@ -10,7 +10,8 @@ import typer
 
 def chat(
     record: Annotated[
-        Path | None, typer.Option(help="Das Gespräch als Test in diese Datei schreiben.")
+        Path | None,
+        typer.Option(metavar="DATEI", help="Das Gespräch als Test in diese Datei schreiben."),
     ] = None,
     live: Annotated[
         bool, typer.Option("--live", help="Mit der eingerichteten Datenbank statt mit Beispielen.")

@@ -15,7 +15,9 @@ def demo(
     ] = False,
     port: Annotated[
         int,
-        typer.Option(min=0, max=65535, help="Port der Seite; belegt: der nächste freie."),
+        typer.Option(
+            metavar="PORT", min=0, max=65535, help="Port der Seite; belegt: der nächste freie."
+        ),
     ] = FIRST_PORT,
 ) -> None:
     """Die Demo starten. Ohne Konto, ohne Netz, mit Telefon, Briefen und Beispieldaten."""

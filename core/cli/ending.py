@@ -13,6 +13,7 @@ from core.cli.german import complaint
 OS_ERRORS = {
     errno.EACCES: "kein Zugriff",
     errno.EADDRINUSE: "schon belegt",
+    errno.EEXIST: "das gibt es schon",
     errno.EFBIG: "kein Platz mehr",
     errno.EISDIR: "das ist ein Ordner",
     errno.ENOENT: "das gibt es nicht",

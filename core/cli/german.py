@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 HEADINGS = {"Usage: ": "Aufruf: ", "Options": "Optionen", "Arguments": "Angaben"}
 HEADINGS |= {"Commands": "Befehle"}
 METAVARS = {"[OPTIONS]": "[OPTIONEN]", "COMMAND [ARGS]...": "BEFEHL …"}
+TYPE = re.compile(r" <[^|>]*>")
 VALUES = {"default": "Vorgabe", "required": "nötig"}
 COMPLAINTS = (
     (r"No such command '(?P<it>[^']*)'.*", "den Befehl {it} gibt es nicht"),
@@ -37,8 +38,9 @@ class GermanFormatter(typer.Context.formatter_class):  # type: ignore[misc, vali
         super().write_heading(HEADINGS.get(heading, heading))
 
     def write_dl(self, rows: Any, **layout: Any) -> None:  # noqa: ANN401 - as the library has it
-        """Write a list; what stands in brackets behind an explanation is German too."""
-        super().write_dl([(name, _in_german(text)) for name, text in rows], **layout)
+        """Write a list: names without the library's types, explanations in German throughout."""
+        shown = [(TYPE.sub("", name), _in_german(text)) for name, text in rows]
+        super().write_dl(shown, **layout)
 
 
 class GermanContext(typer.Context):

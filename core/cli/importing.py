@@ -21,8 +21,8 @@ class What(StrEnum):
 
 
 def import_(
-    what: Annotated[What, typer.Argument(help="Was die Datei enthält.")],
-    file: Annotated[Path, typer.Argument(help="Die CSV-Datei.")],
+    what: Annotated[What, typer.Argument(metavar="ART", help="Was die Datei enthält.")],
+    file: Annotated[Path, typer.Argument(metavar="DATEI", help="Die CSV-Datei.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Nur prüfen, nichts schreiben.")
     ] = False,

@@ -8,7 +8,9 @@ import typer
 
 
 def numbers(
-    count: Annotated[int, typer.Argument(min=1, max=100_000, help="Wie viele.")] = 1,
+    count: Annotated[
+        int, typer.Argument(metavar="ANZAHL", min=1, max=100_000, help="Wie viele.")
+    ] = 1,
 ) -> None:
     """Neue Auftragsnummern ausgeben. Elf Ziffern, die sich nicht erraten lassen."""
     from core.cli.running import container, schema_must_be_current  # noqa: PLC0415

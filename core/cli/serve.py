@@ -15,7 +15,9 @@ KNOWN = ("telegram", "web", "worker")
 def serve(
     services: Annotated[
         list[str] | None,
-        typer.Argument(help="telegram, web, worker; ohne Angabe alle eingerichteten."),
+        typer.Argument(
+            metavar="DIENST", help="telegram, web, worker; ohne Angabe alle eingerichteten."
+        ),
     ] = None,
 ) -> None:
     """Dienste starten. Alle in einem Prozess, oder einzelne auf mehreren Maschinen."""
