@@ -15,9 +15,12 @@ TELEGRAM = "bot.whoami"
 async def diagnose_parts(parts: Container) -> tuple[Finding, ...]:
     """Return what the doctor found; Telegram is asked only where a token is set."""
     token = parts.settings.telegram.token.get_secret_value()
+    # Loading the channel takes seconds, which must not count against Telegram's patience.
+    channel = importlib.import_module(TELEGRAM) if token else None
 
     async def telegram() -> str:
-        name: str = await importlib.import_module(TELEGRAM).whoami(parts.settings.telegram)
+        assert channel is not None
+        name: str = await channel.whoami(parts.settings.telegram)
         return name
 
     return await diagnose(
