@@ -1,0 +1,37 @@
+"""Installations to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.operator.installation import Installation
+from tests.operator.process import Process
+
+
+@pytest.fixture
+def installation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Installation:
+    """An installation where nothing is set up yet."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    return Installation(folder, monkeypatch, capsys)
+
+
+@pytest.fixture
+def ready(installation: Installation) -> Installation:
+    """An installation whose database is there and current."""
+    assert installation.does("db", "upgrade").code == 0
+    return installation
+
+
+@pytest.fixture
+def processes() -> Iterator[list[Process]]:
+    """Processes that a test started; whatever still runs in the end is killed."""
+    started: list[Process] = []
+    yield started
+    for process in started:
+        process.kill()
