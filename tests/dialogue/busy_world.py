@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -61,6 +62,12 @@ class BusyWorld(PaperWorld):
             slot.taken_by, slot.held_by, slot.held_until = "somebody else", None, None
         elif slot.taken_by == "somebody else":
             slot.taken_by = None
+
+    def somebody_takes_all(self, label: str, label_of: Callable[[Offer], str]) -> None:
+        """Let others book every slot with this label, whoever holds it; what is booked stays."""
+        for slot in self.slots:
+            if slot.taken_by is None and label_of(slot.offer) == label:
+                slot.taken_by, slot.held_by, slot.held_until = "somebody else", None, None
 
     def everything_is_taken(self) -> None:
         """Let others book whatever is free."""

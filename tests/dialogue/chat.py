@@ -9,7 +9,7 @@ from core.dialogue import codec, commands, inputs
 from core.dialogue.outputs import Button, Do, Label, Say
 from core.dialogue.rules import Rules
 from core.dialogue.sayings import Saying
-from core.dialogue.state import State
+from core.dialogue.state import Offer, State
 from core.dialogue.step import step
 from core.dialogue.typed import typed
 from core.language.secrets import hide
@@ -74,6 +74,10 @@ class Chat:
         """Press a button below the last message."""
         return self.takes(inputs.Chose(self.state.turn, index))
 
+    def shows(self, media: str) -> Exchange:
+        """Send something that is no text."""
+        return self.takes(inputs.Showed(media))
+
     def takes(self, received: inputs.PersonInput) -> Exchange:
         """Step until the machine waits for the person."""
         before, waiting = self.state, [received]
@@ -100,6 +104,10 @@ class Chat:
     def words(self, label: Label) -> str:
         """The words on a button."""
         return WORDING.label(label, "de", self.world.now)
+
+    def label_of(self, offer: Offer) -> str:
+        """The words on the button of a slot."""
+        return self.words(Label("slot", offer))
 
     def _note(
         self,
