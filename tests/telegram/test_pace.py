@@ -61,5 +61,6 @@ async def test_two_processes_share_the_pace(postgresql_url: str) -> None:
         await house.rest()
         await other.stop()
         other.parts.close()
+        other.listener.close()
         assert emulator.limits.refused == 0
         assert [len(person.heard) for person in people] == [1] * 40
