@@ -42,5 +42,5 @@ def _check_webhook(settings: Settings) -> None:
         )
     if secret and not telegram.webhook_url:
         raise SettingsError(
-            f"{PREFIX}TELEGRAM__WEBHOOK_URL: zum Geheimnis fehlt die Adresse des Webhooks"
+            f"{PREFIX}TELEGRAM__WEBHOOK_URL: zu {PREFIX}TELEGRAM__WEBHOOK_SECRET fehlt die Adresse"
         )
