@@ -22,7 +22,7 @@ from core.usecases.reached import reached
 
 BATCH = 10
 LOOK_AGAIN = timedelta(seconds=1)
-KEEP_SECONDS = 1.0
+KEEP_SECONDS = 0.8
 STORE_AGAIN_SECONDS = 0.3
 GRACE_SECONDS = 0.3
 """What is on its way when the process stops has this long to arrive and to be stored."""

@@ -21,7 +21,7 @@ from core.storage.conversation_tables import conversations, outbox, send_pace
 from core.storage.runner import Runner
 from core.storage.types import AnyRow, Instant
 
-LEASE = timedelta(seconds=3)
+LEASE = timedelta(seconds=2.5)
 """Short, so that a crash delays nobody: a relay keeps what it is still sending (``keep``)."""
 
 FAR_AHEAD = timedelta(minutes=3)
