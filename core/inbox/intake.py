@@ -12,7 +12,11 @@ from core.language.secrets import hide
 from core.ports.inbound import Inbound, Kind
 from core.ports.secrets import Secrets
 from core.ports.unit_of_work import Database
+from core.usecases.button_names import read_button_name
 from core.usecases.reached import reached
+
+FORGED = "forged"
+"""Stands for the name of a button that we never gave: it may hold anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,16 @@ class Intake:
     def safe(self, event: Inbound) -> Inbound:
         """Return ``event``, whose text is still as typed, with every secret hidden and marked."""
         hidden = hide(event.text, self.secrets.mark, self.foreign_number)
-        kind = Kind.START if event.kind is Kind.TEXT and _is_start(event.text) else event.kind
+        starts = hidden.start_code is not None or _is_start(event.text)
+        kind = Kind.START if event.kind is Kind.TEXT and starts else event.kind
+        ours = event.choice is not None and read_button_name(event.choice) is not None
         return replace(
             event,
             kind=kind,
             text=hidden.text,
             postcodes=hidden.postcodes,
             start_code=hidden.start_code,
+            choice=event.choice if ours or event.choice is None else FORGED,
         )
 
     async def receive(self, events: Sequence[Inbound]) -> int:

@@ -17,8 +17,15 @@ HIDDEN = "•••••"
 KEPT = 4_096
 """Characters of a message that are kept: what a messenger lets a person send at once."""
 
-_START = re.compile(r"\s*/start(?:@\w{1,64})? +(\S{12,})")
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_STARTS = (
+    re.compile(r"\A\s*/start(?:@\w{1,64})?\s+(\S{12,})"),
+    re.compile(r"[?&]start(?:app)?=([^\s&#]+)"),  # the letter's link, pasted as text
+    re.compile(  # the code alone, which looks like no words
+        r"\A\s*((?=\S*[a-z])(?=\S*[A-Z])(?!(?:[A-Z]?[a-z]++[-_]?)++\s*\Z)[A-Za-z0-9_-]{20,64})\s*\Z"
+    ),
+)
+"""Where the code of a letter stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ def hide(text: str, mark: Callable[[str], str], pattern: re.Pattern[str] = FOREI
     """
     cleaned = clean(text)
     code = None
-    if start := _START.match(cleaned):
+    if start := next(filter(None, (form.search(cleaned) for form in _STARTS)), None):
         code = mark(start[1]) if _CODE.fullmatch(start[1]) else None
         cleaned = cleaned[: start.start(1)] + HIDDEN + cleaned[start.end(1) :]
     numbers = read_numbers(cleaned, pattern)

@@ -8,6 +8,7 @@ from core.dialogue.outputs import Say
 from core.ports.conversation_store import ASSISTANT
 from core.ports.outbound import Button, OutgoingText
 from core.ports.wording import Wording
+from core.usecases.button_names import button_name
 from core.usecases.turn_context import TurnContext
 
 
@@ -19,7 +20,7 @@ def say_all(context: TurnContext, wording: Wording, says: Sequence[Say], *, turn
     text = "\n\n".join(wording.text(say, language, now) for say in says)
     with_buttons = [say for say in says if say.buttons]
     buttons = tuple(
-        Button(wording.label(button.label, language, now), f"o:{turn}:{index}")
+        Button(wording.label(button.label, language, now), button_name(turn, index))
         for index, button in enumerate(with_buttons[-1].buttons if with_buttons else ())
     )
     outgoing = OutgoingText(text, buttons)

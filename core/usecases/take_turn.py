@@ -20,6 +20,7 @@ from core.ports.conversation_store import ASSISTANT, QUEUE
 from core.ports.inbound import Inbound, Kind
 from core.ports.outbound import OutgoingDelete
 from core.ports.wording import Wording
+from core.usecases.button_names import read_button_name
 from core.usecases.carry_out import carry_out
 from core.usecases.reached import reached
 from core.usecases.say import say_all
@@ -128,9 +129,5 @@ def person_input(event: Inbound) -> inputs.PersonInput:
 
 
 def _press(choice: str) -> inputs.Chose:
-    """Read ``o:<turn>:<index>``; anything else is a button that we never issued: an old one."""
-    match choice.split(":"):
-        case ["o", turn, index] if turn.isdecimal() and index.isdecimal() and len(choice) <= 64:
-            return inputs.Chose(int(turn), int(index))
-        case _:
-            return inputs.Chose(-1, -1)
+    """Read the name of a button; one that we never gave counts as an old one."""
+    return inputs.Chose(*(read_button_name(choice) or (-1, -1)))

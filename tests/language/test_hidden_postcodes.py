@@ -150,6 +150,33 @@ def test_the_code_of_the_letter_is_hidden() -> None:
     assert marked("/start@TerminBot " + "x" * 64).start_code == "mark of " + "x" * 64
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/start\naB3_-aB3_-aB3_-xyzK9",
+        "/start@TerminBot   aB3_-aB3_-aB3_-xyzK9",
+        "https://t.me/TerminBot?start=aB3_-aB3_-aB3_-xyzK9",
+        "Was mache ich mit https://t.me/TerminBot?a=b&start=aB3_-aB3_-aB3_-xyzK9 ?",
+        "  aB3_-aB3_-aB3_-xyzK9\n",
+    ],
+)
+def test_the_code_is_hidden_however_it_was_copied(text: str) -> None:
+    """Behind a line break, inside the pasted link, or alone: marked, and nowhere to be read."""
+    hidden = marked(text)
+    assert hidden.start_code == "mark of aB3_-aB3_-aB3_-xyzK9"
+    assert "aB3" not in hidden.text
+
+
+def test_words_are_no_code() -> None:
+    """A long word, or words with dashes, are no code."""
+    for text in (
+        "Donaudampfschifffahrtsgesellschaft",
+        "Vielen-Dank-fuer-die-Hilfe",
+        "4711081540213402134021340213",
+    ):
+        assert marked(text).start_code is None
+
+
 def test_what_is_no_code_is_hidden_without_a_mark() -> None:
     """A code of the wrong length is not believed, and not kept either."""
     assert marked("/start " + "x" * 65) == Hidden("/start •••••")
