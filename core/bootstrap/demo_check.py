@@ -69,7 +69,11 @@ class _Phone:
 async def book_through_phone(base: str, parts: Container, say: Callable[[str], None]) -> bool:
     """Book as a visitor would; return whether the appointment is there and the postcode is not."""
     order = parts.demo_orders[0]
-    shown = await asyncio.to_thread(_visit, base, order.order_number, order.postcode, say)
+    try:
+        shown = await asyncio.to_thread(_visit, base, order.order_number, order.postcode, say)
+    except (OSError, LookupError) as error:  # no answer, or one without the buttons to go on with
+        say(f"Fehler: das Gespräch blieb stecken ({type(error).__name__}).")
+        return False
     booked = await parts.database.read(lambda uow: uow.appointments.newest(5))
     good = len(booked) == 1 and booked[0].order_number == order.order_number and shown
     say("In Ordnung: genau ein Termin ist gebucht." if good else "Fehler: kein Termin gebucht.")

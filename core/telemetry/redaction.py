@@ -16,14 +16,15 @@ ID_LENGTH = 32
 _OURS = frozenset({"timestamp", "level"})
 _BOT_TOKEN = re.compile(r"(?<![0-9])[0-9]+:[A-Za-z0-9_-]{20,}|(?<=/bot)[0-9]+:[A-Za-z0-9_-]+")
 _START_CODE = re.compile(r"(/start(?:@\w+)?\s+|[?&]start=)[^\s&\"')]+")
-_IN_ADDRESS = re.compile(r"(://[^:/@\s]*:)\S*(?=@)")
+_IN_ADDRESS = re.compile(r"(://[^:/@\s]*:)\S{0,200}(?=@)")
 _PASSWORD = re.compile(r"(passw(?:or)?d['\"]?\s*[=:]\s*['\"]?)[^\s'\"&)]+", re.IGNORECASE)
 _LONG = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{20,}(?![\w-])")
-_NO_CODE = re.compile(r"[a-z_-]+|[A-Z_]+|[0-9a-f-]+|(?:_?[A-Z]?[a-z]{2,})+")
+_NO_CODE = re.compile(r"[a-z_-]+|[A-Z_]+|[0-9a-f-]+|(?:[A-Z][a-z]+)+")
 """Names in a program and ids; a code is random and looks like none of them."""
 _POSTCODE = re.compile(
     r"(?<![0-9A-Za-z])[0-9a-f]{32}(?![0-9A-Za-z])"
-    r"|(?<![0-9])(?:[0-9]{5}|[0-9](?:[ -][0-9]){4}|[0-9]{2} [0-9]{3}|[0-9]{3} [0-9]{2})(?![0-9])"
+    r"|(?:(?<![0-9])|(?<=\\x[0-9a-f]{2})|(?<=\\u[0-9a-f]{4}))"  # or behind an escape
+    r"(?:[0-9]{5}|[0-9](?:[ -][0-9]){4}|[0-9]{2} [0-9]{3}|[0-9]{3} [0-9]{2})(?![0-9])"
 )
 
 
@@ -48,10 +49,13 @@ class Redaction:
             return {self.text(str(key)): self._clean(inner) for key, inner in value.items()}
         if isinstance(value, list | tuple | set | frozenset):
             return [self._clean(inner) for inner in value]
+        if isinstance(value, bytes):
+            return self.text(value.decode("utf-8", "backslashreplace"))
         return self.text(str(value))
 
     def text(self, text: str) -> str:
-        """Return ``text`` with everything that could be a secret replaced."""
+        """Return ``text`` with everything that could be a secret replaced; linear in its length."""
+        text = text.encode("utf-8", "backslashreplace").decode()  # no stream takes half a character
         if self._known is not None:
             text = self._known.sub(HIDDEN, text)
         text = _BOT_TOKEN.sub(HIDDEN, text)

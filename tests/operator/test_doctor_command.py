@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
-from collections.abc import Iterator
 
-import pytest
 import sqlalchemy as sa
 
-from bot.emulator import create, serving
 from core.settings import load_settings
 from core.storage.engines import make_engine
+from tests.operator.conftest import TOKEN
 from tests.operator.installation import Installation
 
 KEY = "another key, with which nothing here was ever sealed"
-TOKEN = "42:DEMO"
-
-
-@pytest.fixture
-def telegram() -> Iterator[str]:
-    """The address of an emulated Telegram that knows one token."""
-    address: list[str] = []
-    up, down = threading.Event(), threading.Event()
-
-    async def serve() -> None:
-        async with serving(create(TOKEN)) as base:
-            address.append(base)
-            up.set()
-            await asyncio.to_thread(down.wait)
-
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
-    thread.start()
-    assert up.wait(30)
-    yield address[0]
-    down.set()
-    thread.join()
 
 
 def found(installation: Installation, level: str) -> list[str]:
