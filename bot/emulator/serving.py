@@ -54,7 +54,7 @@ async def serving(
     """The base address (`http://127.0.0.1:…`) of the emulator, or of `app` that contains it."""
     with socket.create_server(("127.0.0.1", port)) as listener:
         config = uvicorn.Config(
-            app or emulator.app, log_level="critical", access_log=False, lifespan="off"
+            app or emulator.app, log_config=None, access_log=False, lifespan="off"
         )
         server = _Server(config)
         running = asyncio.create_task(server.serve(sockets=[listener]))

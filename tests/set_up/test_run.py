@@ -61,7 +61,7 @@ def test_programs_of_the_tree(ready: Path, word: str, module: str) -> None:
 
 def test_everything_uses_all_cores(ready: Path) -> None:
     """`./run test` alone runs in parallel, one file always in one process."""
-    options = ["--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile"]
+    options = ["--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal"]
     assert run(ready, "test").stdout.splitlines() == [f"in {ready}", "-m", "pytest", *options]
 
 

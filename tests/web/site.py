@@ -63,7 +63,7 @@ class Site:
         """Serve until `stop`."""
         app = self.app()
         self._loop = asyncio.get_running_loop()
-        self._server = _Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        self._server = _Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         self._ready.set()
         transport = httpx.ASGITransport(app=self.emulator.app)
         async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
