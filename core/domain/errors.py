@@ -13,30 +13,6 @@ class Refused(TerminlotseError):
     """A rule says no, and the person can act."""
 
 
-class SlotTaken(Refused):
-    """Somebody else holds or booked the slot, or it was withdrawn."""
-
-
-class HoldExpired(Refused):
-    """The person's own hold ran out and the slot can no longer be confirmed with it."""
-
-
-class OutsideBookingWindow(Refused):
-    """The order may not be booked now: not open, or the booking deadline has passed."""
-
-
-class SlotOutOfReach(Refused):
-    """The slot lies outside the order's area, service, or statutory date, or starts too soon."""
-
-
-class AlreadyBooked(Refused):
-    """The order has an active appointment already."""
-
-
-class NoAppointment(Refused):
-    """The order has no active appointment."""
-
-
 class TryLater(TerminlotseError):
     """Temporary: the same call may go through later."""
 

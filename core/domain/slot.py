@@ -49,11 +49,3 @@ class Slot:
     state: SlotState
     held_for: str | None = None
     hold_expires_at: datetime | None = None
-
-    def takeable(self, order_id: str, now: datetime) -> bool:
-        """Say whether the order may take the slot at ``now``: free, own hold, or hold run out."""
-        if self.state is SlotState.FREE:
-            return True
-        if self.state is not SlotState.HELD or self.hold_expires_at is None:
-            return False
-        return self.held_for == order_id or self.hold_expires_at <= now

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.language.order_numbers import FOREIGN
-from core.language.secrets import hide
+from core.language.secrets import HIDDEN, Hidden, hide
 from core.ports.inbound import Inbound, Kind
 from core.ports.secrets import Secrets
 from core.ports.unit_of_work import Database
+from core.telemetry.events import log
 from core.usecases.button_names import read_button_name
 from core.usecases.reached import reached
 
@@ -34,7 +35,7 @@ class Intake:
 
     def safe(self, event: Inbound) -> Inbound:
         """Return ``event``, whose text is still as typed, with every secret hidden and marked."""
-        hidden = hide(event.text, self.secrets.mark, self.foreign_number)
+        hidden = self._hidden(event.text)
         starts = hidden.start_code is not None or _is_start(event.text)
         kind = Kind.START if event.kind is Kind.TEXT and starts else event.kind
         ours = event.choice is not None and read_button_name(event.choice) is not None
@@ -46,6 +47,13 @@ class Intake:
             start_code=hidden.start_code,
             choice=event.choice if ours or event.choice is None else FORGED,
         )
+
+    def _hidden(self, text: str) -> Hidden:
+        try:
+            return hide(text, self.secrets.mark, self.foreign_number)
+        except Exception as error:  # noqa: BLE001 - one text must not stop all that come after it
+            log.error("text_not_read", error=type(error).__name__, exc_info=error)
+            return Hidden(HIDDEN)
 
     async def receive(self, events: Sequence[Inbound]) -> int:
         """Hide and store ``events`` in one commit; return how many were new.

@@ -13,8 +13,9 @@ from core.language.wishes import Window
 from core.ports.booking_store import SlotQuery
 from core.usecases.turn_context import TurnContext, offer_of
 
-FIRST_BATCH, NEXT_BATCH = 12, 60
+FIRST_BATCH, LARGEST_BATCH = 12, 1500
 LONGEST_LOOK = 40
+"""Batches; each is five times the one before, because many may offer one and the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def fitting(
                 found.setdefault(offer.time, offer)
         if len(found) >= limit or len(batch) < asked:
             break
-        asked = NEXT_BATCH
+        asked = min(5 * asked, LARGEST_BATCH)
         last = (batch[-1].starts_at, batch[-1].id)
         backward = before is not None
         after, before = (None, last) if backward else (last, None)

@@ -95,6 +95,13 @@ def _key(slot: Slot) -> tuple[datetime, str]:
     return slot.starts_at, slot.id
 
 
+def takeable(slot: Slot, query: SlotQuery) -> bool:
+    """Free, held for the order itself, or held for longer than it was promised."""
+    if slot.state is not SlotState.HELD or slot.hold_expires_at is None:
+        return slot.state is SlotState.FREE
+    return slot.held_for == query.order_id or slot.hold_expires_at <= query.now
+
+
 def _offered(slot: Slot, query: SlotQuery, everything: list[Slot]) -> bool:
     return (
         slot.provider_id in query.provider_ids
@@ -102,7 +109,7 @@ def _offered(slot: Slot, query: SlotQuery, everything: list[Slot]) -> bool:
         and (query.until is None or slot.starts_at < query.until)
         and (query.after is None or _key(slot) > query.after)
         and (query.before is None or _key(slot) < query.before)
-        and slot.takeable(query.order_id, query.now)
+        and takeable(slot, query)
         and not any(_in_the_way(other, slot, query) for other in everything)
     )
 
@@ -115,7 +122,7 @@ def _in_the_way(other: Slot, slot: Slot, query: SlotQuery) -> bool:
         and other.provider_id == slot.provider_id
         and overlaps
         and taken
-        and not other.takeable(query.order_id, query.now)
+        and not takeable(other, query)
     )
 
 
