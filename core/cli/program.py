@@ -6,7 +6,7 @@ import gc
 
 import typer
 
-from core.cli import audit, chat, database, demo, doctor, importing, numbers, serve
+from core.cli import audit, chat, database, demo, doctor, importing, letters, numbers, serve
 from core.cli.german import GermanCommand, GermanGroup
 
 NAME = "terminlotse"
@@ -26,6 +26,7 @@ for name, command in (
     ("demo", demo.demo),
     ("chat", chat.chat),
     ("import", importing.import_),
+    ("letters", letters.letters),
     ("numbers", numbers.numbers),
     ("audit", audit.audit),
     ("doctor", doctor.doctor),

@@ -83,6 +83,10 @@ class AccessCodes(Protocol):
         """Keep a new code's check."""
         ...
 
+    def wanting(self, now: datetime) -> tuple[tuple[str, str], ...]:
+        """Return id and number of the orders to be booked that have no code which is still good."""
+        ...
+
     def use(self, code_check: str, now: datetime) -> bool:
         """Use the code up; False when somebody did so before."""
         ...

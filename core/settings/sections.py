@@ -150,7 +150,7 @@ class BookingSettings(Section):
     foreign_order_number: Annotated[str, Field(min_length=1, max_length=LONGEST_PATTERN)] = (
         "[0-9]{8}"
     )
-    """How order numbers look that come from elsewhere, as a regular expression."""
+    """How order numbers look that come from elsewhere: digits alone, as a regular expression."""
 
     @field_validator("foreign_order_number")
     @classmethod
@@ -159,6 +159,8 @@ class BookingSettings(Section):
             re.compile(value)
         except (re.error, RecursionError, OverflowError) as error:
             raise ValueError(f"gebraucht wird ein regulärer Ausdruck ({error})") from None
+        if re.search("[A-Za-z]", value.replace(r"\d", "")):
+            raise ValueError("eine Auftragsnummer besteht aus Ziffern")
         return value
 
 

@@ -21,7 +21,7 @@ sign_in_tries = sa.Table(
     "sign_in_tries",
     metadata,
     sa.Column("inbox_id", Id, primary_key=True),
-    sa.Column("source", sa.String(120), nullable=False),
+    sa.Column("source", sa.String(300), nullable=False),
     sa.Column("order_key", sa.String(64), nullable=False),
     sa.Column("code_check", sa.String(64)),
     sa.Column("at", Instant, nullable=False),

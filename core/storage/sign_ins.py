@@ -39,6 +39,18 @@ _KNOWS = sa.select(sa.literal(1)).where(
     _t.order_key == bindparam("key"), _t.source == bindparam("who"), _t.outcome == "right"
 )
 _IN_ALL = sa.select(sa.func.count()).where(_t.at > _since, _t.outcome == "wrong")
+_WANTING = (
+    sa.select(orders.c.id, orders.c.order_number)
+    .where(
+        sa.or_(orders.c.state == "received", orders.c.state == "open"),
+        ~sa.exists().where(
+            access_codes.c.order_id == orders.c.id,
+            access_codes.c.used_at.is_(None),
+            access_codes.c.expires_at > bindparam("now", type_=Instant),
+        ),
+    )
+    .order_by(orders.c.order_number)
+)
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(:key)")
 
 
@@ -156,6 +168,11 @@ class AccessCodeStore:
             "expires_at": expires_at,
         }
         self._connection.execute(_ADD_CODE, values)
+
+    def wanting(self, now: datetime) -> tuple[tuple[str, str], ...]:
+        """Return id and number of the orders to be booked that have no code which is still good."""
+        found = self._connection.execute(_WANTING, {"now": now})
+        return tuple((row.id, row.order_number) for row in found)
 
     def use(self, code_check: str, now: datetime) -> bool:
         """Use the code up; False when somebody did so before."""

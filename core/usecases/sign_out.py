@@ -8,5 +8,7 @@ from core.usecases.turn_context import TurnContext
 def sign_out(context: TurnContext) -> None:
     """End the sign-in."""
     if context.conversation.signed_in_at is not None:
-        context.uow.audit.record("signed_out", f"order:{context.conversation.order_id}", context.now)
+        context.uow.audit.record(
+            "signed_out", f"order:{context.conversation.order_id}", context.now
+        )
     context.conversation.signed_in_at = None

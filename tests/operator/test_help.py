@@ -14,8 +14,8 @@ from tests.operator.installation import Installation, Outcome
 from tests.operator.process import environment
 
 COMMANDS = [
-    (), ("serve",), ("demo",), ("chat",), ("import",), ("numbers",), ("audit",), ("doctor",),
-    ("db",), ("db", "upgrade"), ("db", "check"),
+    (), ("serve",), ("demo",), ("chat",), ("import",), ("letters",), ("numbers",), ("audit",),
+    ("doctor",), ("db",), ("db", "upgrade"), ("db", "check"),
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|commands?|show|this|message|exit|default|required|error)\b",

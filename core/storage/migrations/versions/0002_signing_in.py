@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "sign_in_tries",
         sa.Column("inbox_id", sa.String(length=32), nullable=False),
-        sa.Column("source", sa.String(length=120), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("order_key", sa.String(length=64), nullable=False),
         sa.Column("code_check", sa.String(length=64), nullable=True),
         sa.Column("at", Instant(), nullable=False),
