@@ -6,7 +6,18 @@ import gc
 
 import typer
 
-from core.cli import audit, chat, database, demo, doctor, importing, letters, numbers, serve
+from core.cli import (
+    audit,
+    chat,
+    database,
+    demo,
+    doctor,
+    importing,
+    invoice,
+    letters,
+    numbers,
+    serve,
+)
 from core.cli.german import GermanCommand, GermanGroup
 
 NAME = "terminlotse"
@@ -33,6 +44,7 @@ for name, command in (
 ):
     app.command(name, cls=GermanCommand)(command)
 app.add_typer(database.app, name="db")
+app.add_typer(invoice.app, name="invoice")
 
 
 def main() -> int:

@@ -1,0 +1,54 @@
+"""Reads a PDF; called by name in a process of its own."""
+
+from __future__ import annotations
+
+from core.invoicing.checks.own_checks import own_checks
+from core.invoicing.checks.visible import check_visible
+from core.invoicing.codec import to_bytes
+from core.invoicing.finding import Finding, error
+from core.invoicing.invoice import Invoice
+from core.invoicing.pdf.active_content import check_active_content
+from core.invoicing.pdf.attachments import attachments
+from core.invoicing.pdf.embedded import embedded_invoice
+from core.invoicing.pdf.opening import opened
+from core.invoicing.pdf.page_words import page_words
+from core.invoicing.pdf.sizes import MOST_PAGES, check_sizes
+from core.invoicing.plain.read_text import read_text
+from core.invoicing.reading import Reading
+
+_DANGEROUS = error("pdf_pages_unreadable", "Die Seiten des PDF ließen sich nicht gefahrlos lesen.")
+
+
+def read(data: bytes) -> bytes:
+    """Return the reading of a PDF, encoded: its data, its pages, and both against each other."""
+    return to_bytes(_read(data, with_pages=True))
+
+
+def read_without_pages(data: bytes) -> bytes:
+    """Return the reading of a PDF whose pages ended the process when it looked at them."""
+    return to_bytes(_read(data, with_pages=False))
+
+
+def _read(data: bytes, *, with_pages: bool) -> Reading:
+    pdf = opened(data)
+    if isinstance(pdf, Finding):
+        return Reading(None, (pdf,))
+    with pdf:
+        inside = attachments(pdf)
+        invoice, findings = embedded_invoice(inside)
+        findings += check_active_content(pdf, inside)
+        sizes = list(check_sizes(pdf)) if with_pages else [_DANGEROUS]
+    may_look = not any(finding.severity == "error" for finding in sizes)
+    findings += sizes
+    return _with_pages(invoice, findings, page_words(data, MOST_PAGES) if may_look else None)
+
+
+def _with_pages(invoice: Invoice | None, findings: list[Finding], words: str | None) -> Reading:
+    if invoice is not None:
+        findings += own_checks(invoice)
+        findings += check_visible(invoice, words) if words is not None else ()
+    elif words is not None:
+        invoice, said = read_text(words)
+        findings += said
+        findings += own_checks(invoice) if invoice else ()
+    return Reading(invoice, tuple(findings))

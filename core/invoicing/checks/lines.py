@@ -1,0 +1,34 @@
+"""Each position follows from quantity and price (BR-24 and the calculation of BT-131)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.invoicing.checks.tolerance import differ
+from core.invoicing.finding import Finding, warning
+from core.invoicing.invoice import Invoice, Line
+from core.invoicing.values import german
+
+MOST = 5
+"""Findings; a file whose lines are all wrong says so by its first ones."""
+
+
+def check_lines(invoice: Invoice) -> Iterator[Finding]:
+    """Yield a finding for the first lines whose amount does not follow from what they say."""
+    wrong = [line for line in invoice.lines if differ(_counted(line), line.net)]
+    for line in wrong[:MOST]:
+        counted, net = _counted(line), line.net
+        assert counted is not None
+        assert net is not None
+        yield warning(
+            "line_differs",
+            f"Position {line.number or 'ohne Nummer'}: gerechnet {german(counted)}, "
+            f"angegeben {german(net)}.",
+        )
+
+
+def _counted(line: Line) -> Decimal | None:
+    if line.quantity is None or line.price is None:
+        return None
+    return line.quantity * line.price / (line.price_base or 1) + line.adjustments

@@ -1,0 +1,1 @@
+"""Invoices as PDF. Only ever imported in a process apart."""

@@ -1,0 +1,81 @@
+"""Numbers and days from the text of a page, each by its label; two different ones are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from core.invoicing.values import iban, is_valid_iban
+
+V = TypeVar("V")
+_NUMBER_LABELS = (
+    r"(?:rechnungs?|beleg)s?[ -]?(?:nummer|nr|no)\b\.?|(?:re|rg)\.?[ -]?nr\b\.?|"
+    r"rechnung\s(?:nr\b\.?|#)|invoice\s(?:no\b\.?|number|#)"
+)
+_NUMBER = re.compile(
+    rf"\b(?:{_NUMBER_LABELS})\s{{0,3}}[:#]?\s{{0,3}}([A-Z0-9][\w./-]{{0,30}})", re.IGNORECASE
+)
+_DAY = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?!\d)"
+_DATE = re.compile(
+    rf"(?:rechnungs-?|beleg-?|ausstellungs)datum\s{{0,3}}:?\s{{0,3}}{_DAY}", re.IGNORECASE
+)
+_DATE_ALONE = re.compile(rf"(?<![\w-])datum\s{{0,3}}:?\s{{0,3}}{_DAY}", re.IGNORECASE)
+_VAT_ID = re.compile(
+    r"(?:ust|umsatzsteuer|vat)[\s.-]{0,3}(?:id|ident)[\w.\s-]{0,24}:?\s{0,3}"
+    r"(DE\s?\d{3}\s?\d{3}\s?\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+_TAX_NUMBER = re.compile(
+    r"(?:steuer[ -]?(?:nummer|nr)|st\.?[ -]?nr)\b\.?\s{0,3}:?\s{0,3}"
+    r"(\d{2,3}/\d{3,4}/\d{4,5}|\d{10,13})(?![\d/])",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"IBAN[\w.\s-]{0,12}?:?\s{0,3}([A-Z]{2}\d\d(?:[ ]?[A-Z0-9]){11,30})")
+_SHAPES = {"DE": 22, "AT": 20, "CH": 21}
+
+
+def find_number(text: str) -> str | None:
+    """Return the invoice number."""
+    found = (match[1].rstrip(".-/_") for match in _NUMBER.finditer(text))
+    return _only(one for one in found if re.search(r"\d", one) and not re.fullmatch(_DAY, one))
+
+
+def find_date(text: str) -> date | None:
+    """Return the day of the invoice."""
+    named = [_as_date(match) for match in _DATE.finditer(text)]
+    return _only(named or [_as_date(match) for match in _DATE_ALONE.finditer(text)])
+
+
+def find_vat_id(text: str) -> str | None:
+    """Return the German VAT id; a customer's beside it makes both uncertain."""
+    return _only("".join(match[1].split()).upper() for match in _VAT_ID.finditer(text))
+
+
+def find_tax_number(text: str) -> str | None:
+    """Return the German tax number."""
+    return _only(match[1] for match in _TAX_NUMBER.finditer(text))
+
+
+def find_ibans(text: str) -> tuple[str, ...]:
+    """Return every account whose check digits are right."""
+    found = (_cut(iban(match[1]) or "") for match in _IBAN.finditer(text))
+    return tuple(dict.fromkeys(one for one in found if one and is_valid_iban(one)))
+
+
+def _cut(number: str) -> str:
+    return number[: _SHAPES.get(number[:2], len(number))]
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _only(values: Iterable[V]) -> V | None:
+    different = set(values)
+    return different.pop() if len(different) == 1 else None
