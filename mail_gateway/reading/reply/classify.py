@@ -1,0 +1,171 @@
+"""Which line of a mail's text is what; one pass, each line looked at a bounded number of times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mail_gateway.reading.reply.attributions import attribution_start, is_attribution
+from mail_gateway.reading.reply.attributions import is_name_and_verb as _is_name_and_verb
+from mail_gateway.reading.reply.devices import is_added_by_device
+from mail_gateway.reading.reply.header_blocks import header_block_end, label_of
+from mail_gateway.reading.reply.kinds import LONGEST_LINE, Kind
+from mail_gateway.reading.reply.markers import (
+    announces,
+    is_rule,
+    is_separator,
+    is_signature_mark,
+)
+
+_QUOTED = re.compile(r" {0,3}>")
+_GREATER_THAN = re.compile(r">[ \t]?\d[\d.,]*[ \t]?(?:€|EUR|Euro|%|km|kg|Stück|Tage|Uhr|h\b|\Z)")
+_INITIALS = re.compile(r" ?[A-Z]{1,3}>")
+_BAR = re.compile(r" ?\|(?!.*\|\s*\Z)")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)[\w+-]{0,20}\s*\Z")
+_BROKEN_QUOTE = 60
+"""From this length on a quoted line may have been broken in two by a program."""
+
+
+def classify(lines: Sequence[str]) -> list[Kind]:
+    """Return what each line is."""
+    kinds = [_of_itself(line) for line in lines]
+    fenced = _fences(lines)
+    for index in fenced:
+        kinds[index] = Kind.TEXT
+    _mark_histories(lines, kinds, fenced)
+    _mark_other_quotes(lines, kinds)
+    _mark_headings(lines, kinds)
+    return kinds
+
+
+def is_quoted_attribution(line: str) -> bool:
+    """Whether a quoted line names who wrote what it quotes."""
+    core = line[:LONGEST_LINE].lstrip("> \t")
+    return core.endswith((":", "：")) and is_attribution(core)
+
+
+def _of_itself(line: str) -> Kind:
+    if not line.strip():
+        return Kind.EMPTY
+    if _QUOTED.match(line):
+        return Kind.TEXT if _GREATER_THAN.match(line) else Kind.QUOTE
+    if len(line) > LONGEST_LINE:
+        return Kind.TEXT
+    if is_separator(line):
+        return Kind.SEPARATOR
+    if is_signature_mark(line):
+        return Kind.SIGNATURE
+    if is_rule(line):
+        return Kind.RULE
+    if announces(line):
+        return Kind.HISTORY
+    return Kind.DEVICE if is_added_by_device(line) else Kind.TEXT
+
+
+def _fences(lines: Sequence[str]) -> set[int]:
+    """Return the lines of code between fences, the fences included; an open fence is none."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, line in enumerate(lines):
+        if not _FENCE.match(line[:40]):
+            continue
+        if opened is None:
+            opened = index
+        elif line.strip() in ("```", "~~~"):
+            inside.update(range(opened, index + 1))
+            opened = None
+    return inside
+
+
+def _mark_histories(lines: Sequence[str], kinds: list[Kind], fenced: set[int]) -> None:
+    """Mark attributions and header blocks; neither reaches into what is marked already."""
+    labels = [label_of(line) for line in lines]
+    lowest = index = 0
+    while index < len(lines):
+        if index in fenced or len(lines[index]) > LONGEST_LINE or kinds[index] is Kind.EMPTY:
+            lowest = index + 1 if kinds[index] is not Kind.EMPTY else lowest
+        elif kinds[index] is not Kind.QUOTE and (end := header_block_end(lines, labels, index)):
+            kinds[index:end] = [Kind.HISTORY] * (end - index)
+            lowest, index = end, end - 1
+        elif _may_close(lines, kinds, index):
+            start = attribution_start(lines, index, lowest)
+            if start is not None:
+                kinds[start : index + 1] = [Kind.HISTORY] * (index + 1 - start)
+                lowest = index + 1
+            elif _is_bare(lines, kinds, index):
+                kinds[index], lowest = Kind.HISTORY, index + 1
+        else:
+            lowest = index + 1
+        index += 1
+
+
+def _may_close(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> bool:
+    """Whether an attribution may end here: a quoted line only closes an address above it."""
+    if kinds[index] is Kind.HISTORY:
+        return False
+    if kinds[index] is not Kind.QUOTE:
+        return True
+    above = "".join(lines[max(0, index - 4) : index])
+    return (
+        bool(index)
+        and kinds[index - 1] not in (Kind.QUOTE, Kind.EMPTY)
+        and len(lines[index]) <= 20
+        and above.count("<") > above.count(">")
+    )
+
+
+def _is_bare(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> bool:
+    below = index + 1
+    if below < len(lines) and kinds[below] is Kind.EMPTY:
+        below += 1
+    return (
+        below < len(lines)
+        and kinds[below] is Kind.QUOTE
+        and _is_name_and_verb(lines[index].strip())
+    )
+
+
+def _mark_other_quotes(lines: Sequence[str], kinds: list[Kind]) -> None:
+    """Mark quotes by initials or bars, and the second half of quoted lines that were broken."""
+    for index in range(1, len(lines)):
+        above, line = kinds[index - 1], lines[index]
+        if kinds[index] is not Kind.TEXT or len(line) > LONGEST_LINE:
+            continue
+        before = lines[index - 1]
+        if _INITIALS.match(line) and _INITIALS.match(before):
+            kinds[index - 1] = kinds[index] = Kind.QUOTE
+        elif _BAR.match(line) and (
+            (above is Kind.QUOTE and _BAR.match(before)) or _follows_history(kinds, index)
+        ):
+            kinds[index] = Kind.QUOTE
+        if above is Kind.QUOTE and _is_broken_off(lines, kinds, index):
+            kinds[index] = Kind.QUOTE
+
+
+def _follows_history(kinds: Sequence[Kind], index: int) -> bool:
+    above = kinds[index - 1]
+    return above is Kind.HISTORY or (
+        above is Kind.EMPTY and index > 1 and kinds[index - 2] is Kind.HISTORY
+    )
+
+
+def _is_broken_off(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> bool:
+    quoted = lines[index - 1].rstrip()
+    return (
+        len(quoted) >= _BROKEN_QUOTE
+        and quoted[-1] not in ".!?:;>"
+        and lines[index][0].islower()
+        and index + 1 < len(lines)
+        and kinds[index + 1] is Kind.QUOTE
+    )
+
+
+def _mark_headings(lines: Sequence[str], kinds: list[Kind]) -> None:
+    """Keep a drawn line that underlines the heading right above it."""
+    for index in range(1, len(lines)):
+        if kinds[index] is not Kind.RULE or kinds[index - 1] is not Kind.TEXT:
+            continue
+        drawn, heading = lines[index].strip(), lines[index - 1].strip()
+        underlines = drawn[0] in "=-" and abs(len(drawn) - len(heading)) <= 3
+        if underlines and index + 1 < len(lines) and len(heading) >= 3:
+            kinds[index] = Kind.TEXT
