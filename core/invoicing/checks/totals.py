@@ -31,8 +31,11 @@ def _from_adjustments(invoice: Invoice) -> Iterator[Finding]:
     amounts = [zero_if_none(adjustment.amount) for adjustment in invoice.adjustments]
     charged = sum((amount for amount in amounts if amount > 0), Decimal(0))
     stated = zero_if_none(invoice.totals.charges) - zero_if_none(invoice.totals.allowances)
-    # One comparison for BR-CO-11 and 12: a negative charge may be stated as an allowance.
+    # One comparison for BR-CO-11 and 12: a negative charge may be stated as an allowance, and in
+    # corrections with negative lines both signs are in use.
     total = sum(amounts, Decimal(0))
+    if zero_if_none(invoice.totals.lines) < 0:
+        total, stated = abs(total), abs(stated)
     if amounts and differ(total, stated, len(amounts)):
         name = "Die Summe der Zuschläge und Nachlässe" if charged else "Die Summe der Nachlässe"
         yield _wrong("adjustment_total_differs", name, total, stated)
@@ -51,7 +54,8 @@ def _from_sums(invoice: Invoice) -> Iterator[Finding]:
     if totals.gross is not None:
         due = totals.gross - zero_if_none(totals.prepaid) + zero_if_none(totals.rounding)
         due += zero_if_none(totals.third_party)
-        if differ(due, totals.due):
+        is_settled_otherwise = due < 0 and totals.due == 0
+        if differ(due, totals.due) and not is_settled_otherwise:
             yield _wrong("due_differs", "Der Zahlbetrag", due, totals.due)
 
 
