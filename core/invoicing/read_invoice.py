@@ -10,7 +10,7 @@ from core.sandbox import Failure, Limits, Reason, run_apart
 
 LARGEST = 25_000_000
 """Bytes; no mail of ours is larger."""
-_LIMITS = Limits(seconds=8.0)
+LIMITS = Limits(seconds=8.0)
 _SAID_OF_FAILURE: dict[Reason, str] = {
     "timed_out": "Das Lesen hat zu lange gedauert und wurde abgebrochen.",
     "out_of_memory": "Die Datei braucht zum Lesen mehr Speicher, als eine Rechnung brauchen darf.",
@@ -21,10 +21,11 @@ _SAID_OF_FAILURE: dict[Reason, str] = {
 }
 
 
-def read_invoice(data: bytes) -> Reading:
+def read_invoice(data: bytes, limits: Limits = LIMITS) -> Reading:
     """Return what a PDF or XML file says as an invoice, and everything odd about it.
 
     Blocks for up to 20 seconds with a hostile file, some milliseconds with others. Raises nothing.
+    ``limits`` hold for one run; a PDF whose pages cannot be read has two.
     """
     if not data:
         return _unread("file_empty", "Die Datei ist leer.")
@@ -33,16 +34,16 @@ def read_invoice(data: bytes) -> Reading:
     kind = kind_of(data)
     if kind is None:
         return _unread("file_type_unknown", "Die Datei ist weder ein PDF noch eine XML-Datei.")
-    reading = _apart(f"core.invoicing.apart_{kind}:read", data)
+    reading = _apart(f"core.invoicing.apart_{kind}:read", data, limits)
     if isinstance(reading, Failure) and kind == "pdf" and reading.reason != "not_started":
-        reading = _apart("core.invoicing.apart_pdf:read_without_pages", data)
+        reading = _apart("core.invoicing.apart_pdf:read_without_pages", data, limits)
     if isinstance(reading, Failure):
         return _unread(f"reading_{reading.reason}", _SAID_OF_FAILURE[reading.reason])
     return reading
 
 
-def _apart(function: str, data: bytes) -> Reading | Failure:
-    result = run_apart(function, data, _LIMITS)
+def _apart(function: str, data: bytes, limits: Limits) -> Reading | Failure:
+    result = run_apart(function, data, limits)
     if isinstance(result, Failure):
         return result
     try:

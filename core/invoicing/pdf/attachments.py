@@ -11,7 +11,7 @@ from core.invoicing.pdf.streams import TooLarge, decoded
 
 LARGEST = 16_000_000
 MOST = 30
-_DEEPEST = 12
+MOST_NODES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def attachments(pdf: pikepdf.Pdf) -> list[Attachment]:
 def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     names = pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary):
-        yield from _leaves(names.get("/EmbeddedFiles"), _DEEPEST)
+        yield from _leaves(names.get("/EmbeddedFiles"))
     yield from _items(pdf.Root.get("/AF"))
     for number in range(min(len(pdf.pages), MOST)):
         for note in _items(pdf.pages[number].obj.get("/Annots")):
@@ -45,14 +45,15 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
                 yield note["/FS"]
 
 
-def _leaves(node: object, depth: int) -> Iterator[pikepdf.Object]:
+def _leaves(root: object) -> Iterator[pikepdf.Object]:
     """Walk a name tree; keys do not matter, for they differ from the files' names anyway."""
-    if not isinstance(node, pikepdf.Dictionary) or not depth:
-        return
-    pairs = list(_items(node.get("/Names")))
-    yield from pairs[1::2]
-    for kid in _items(node.get("/Kids")):
-        yield from _leaves(kid, depth - 1)
+    waiting, seen = [root], 0
+    while waiting and seen < MOST_NODES:  # a tree may contain itself
+        node = waiting.pop(0)
+        seen += 1
+        if isinstance(node, pikepdf.Dictionary):
+            yield from list(_items(node.get("/Names")))[1::2]
+            waiting += list(_items(node.get("/Kids")))[:MOST_NODES]
 
 
 def _items(array: object) -> Iterator[pikepdf.Object]:

@@ -53,7 +53,7 @@ class Candidates:
             (net, tax, net + tax)
             for net in self.net
             for tax in taxes
-            if net and tax and net + tax in self.gross
+            if net and net + tax in self.gross
         }
         return fitting.pop() if len(fitting) == 1 else None
 

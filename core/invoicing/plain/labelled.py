@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from core.invoicing.values import iban, is_valid_iban
+from core.invoicing.page.days import day_of
+from core.invoicing.values import iban, is_valid_iban, iso_date
 
 V = TypeVar("V")
 _NUMBER_LABELS = (
@@ -17,7 +18,8 @@ _NUMBER_LABELS = (
 _NUMBER = re.compile(
     rf"\b(?:{_NUMBER_LABELS})\s{{0,3}}[:#]?\s{{0,3}}([A-Z0-9][\w./-]{{0,30}})", re.IGNORECASE
 )
-_DAY = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?!\d)"
+_IN_FIGURES = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)"
+_DAY = rf"({_IN_FIGURES}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?[a-zä]{{3,9}}\.?\s\d{{4}})(?!\d)"
 _DATE = re.compile(
     rf"(?:rechnungs-?|beleg-?|ausstellungs)datum\s{{0,3}}:?\s{{0,3}}{_DAY}", re.IGNORECASE
 )
@@ -69,11 +71,11 @@ def _cut(number: str) -> str:
 
 
 def _as_date(match: re.Match[str]) -> date | None:
-    day, month, year = (int(part) for part in match.groups())
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
+    said = match[1]
+    if "-" in said:
+        return iso_date(said)
+    day, month, year = re.findall(r"\d+|[^\W\d_]+", said)
+    return day_of(year, month, day)
 
 
 def _only(values: Iterable[V]) -> V | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.invoicing.currencies import only_currency
 from core.invoicing.finding import Finding, error, info, warning
 from core.invoicing.invoice import Invoice, Reference, Source, Totals
+from core.invoicing.page.currencies import only_currency
+from core.invoicing.page.text import plain
 from core.invoicing.plain.amounts import Candidates, find_amounts
 from core.invoicing.plain.labelled import (
     find_date,
@@ -15,7 +16,6 @@ from core.invoicing.plain.labelled import (
     find_tax_number,
     find_vat_id,
 )
-from core.invoicing.spelling import page_text
 
 _INVOICE = re.compile(r"rechnung|invoice|honorar|gutschrift", re.IGNORECASE)
 _ORDER = re.compile(r"auftrag|bestell|zeichen|referenz|vorgang|betreff|\d{11}", re.IGNORECASE)
@@ -24,7 +24,7 @@ _MOST_REFERENCES = 50
 
 def read_text(words: str) -> tuple[Invoice | None, list[Finding]]:
     """Return what a page's text says for certain; what may be meant stands in the findings."""
-    page = page_text(words)
+    page = plain(words)
     if not page.strip():
         message = "Auf den Seiten steht kein Text; vermutlich ist das PDF ein Scan."
         return None, [error("no_text", message)]

@@ -19,6 +19,10 @@ class Element(Protocol):
         """What stands before the first element inside."""
         ...
 
+    def __len__(self) -> int:
+        """Return how many elements are inside."""
+        ...
+
     def get(self, key: str, default: str) -> str:
         """Return an attribute."""
         ...

@@ -28,8 +28,9 @@ class Finder:
         return [Finder(element, self._prefixes, self._findings) for element in elements]
 
     def texts(self, path: str) -> list[str]:
-        """Return every text at a path that is not empty."""
-        found = (plain_text(element.text or "") for element in self._elements(path))
+        """Return every text at a path that is not empty; one broken up by elements is none."""
+        leaves = (element for element in self._elements(path) if not len(element))
+        found = (plain_text(element.text or "") for element in leaves)
         return [text for text in found if text]
 
     def text(self, path: str, name: str = "") -> str | None:
@@ -57,7 +58,7 @@ class Finder:
 
     def own_text(self) -> str:
         """Return the text of the element itself."""
-        return plain_text(self._at.text or "") or ""
+        return "" if len(self._at) else plain_text(self._at.text or "") or ""
 
     def _elements(self, path: str) -> list[Element]:
         return self._at.findall(path, self._prefixes)
