@@ -8,13 +8,14 @@ from mail_gateway.reading.attachments import attachment
 from mail_gateway.reading.calendar import CalendarReply, calendar_reply
 from mail_gateway.reading.charsets import to_text
 from mail_gateway.reading.html_text import html_to_text, images_shown_in
-from mail_gateway.reading.limits import TEXT_CHARS, Budget
+from mail_gateway.reading.limits import HTML_BYTES, TEXT_CHARS, Budget
 from mail_gateway.reading.model import Attachment
 from mail_gateway.reading.parts import Part
 from mail_gateway.reading.plain_text import plain_text
 from mail_gateway.reading.tnef import SIGNATURE as TNEF_SIGNATURE
 from mail_gateway.reading.tnef import unpack
 
+_TEXT_BYTES = 2 * TEXT_CHARS
 _SIGNED = {"application/pgp-signature", "application/pkcs7-signature"}
 _SIGNED |= {"application/x-pkcs7-signature"}
 _SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
@@ -54,7 +55,7 @@ def gather(parts: list[Part], budget: Budget) -> Gathered:
     contents = [part.content(budget) for part in parts]
     for part, content in zip(parts, contents, strict=True):
         if part.kind == "text/html" and _is_text(part):
-            html = to_text(content, part.parameters.get("charset", ""), budget)
+            html = to_text(content[: 2 * HTML_BYTES], part.parameters.get("charset", ""), budget)
             found.html.append((part.alternative, html))
             found.shown |= images_shown_in(html)
     for part, content in zip(parts, contents, strict=True):
@@ -72,7 +73,7 @@ def _sort(part: Part, content: bytes, found: Gathered, budget: Budget) -> None:
     elif kind in ("text/rfc822-headers", "message/rfc822-headers"):
         found.headers_of_mails.append(content)
     elif content.startswith(TNEF_SIGNATURE):
-        _unwrap(content, found, budget)
+        _unwrap(part, content, found, budget)
     elif kind in ("text/plain", "text/html", "text/enriched") and _is_text(part):
         if kind != "text/html":
             _say(part, content, found, budget)
@@ -88,8 +89,10 @@ def _is_text(part: Part) -> bool:
 
 
 def _say(part: Part, content: bytes, found: Gathered, budget: Budget) -> None:
+    if len(content) > _TEXT_BYTES:
+        budget.found("text_too_long")
     text = plain_text(
-        to_text(content, part.parameters.get("charset", ""), budget),
+        to_text(content[:_TEXT_BYTES], part.parameters.get("charset", ""), budget),
         flowed=part.parameters.get("format", "").lower() == "flowed",
         delete_space=part.parameters.get("delsp", "").lower() == "yes",
     )
@@ -130,8 +133,11 @@ def _add(
         found.mails.append(content)
 
 
-def _unwrap(content: bytes, found: Gathered, budget: Budget) -> None:
+def _unwrap(part: Part, content: bytes, found: Gathered, budget: Budget) -> None:
     unpacked = unpack(content, budget)
+    if not unpacked.files and not unpacked.text.strip() and not unpacked.html:
+        budget.found("tnef_broken")
+        _add(content, part.file_name, part.kind, found, budget)
     for name, data in unpacked.files:
         if budget.takes(len(data)):
             _add(data, name, "application/octet-stream", found, budget)

@@ -40,7 +40,9 @@ def header_end(raw: bytes, start: int, end: int) -> tuple[int, int]:
     if raw.startswith((b"\n", b"\r\n"), start, end):
         return start, start + (1 if raw[start] == 0x0A else 2)
     found = _END.search(raw, start, end)
-    return (found.start() + 1, found.end()) if found else (end, end)
+    if not found:
+        return end, end
+    return found.start() + (2 if raw[found.start()] == 0x0D else 1), found.end()
 
 
 def read_headers(block: bytes, budget: Budget) -> Headers:

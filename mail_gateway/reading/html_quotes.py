@@ -44,6 +44,8 @@ def role_of(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
         return DROPPED
     if tag == "blockquote":
         return QUOTE
+    if not element.attrib:
+        return None
     marks = f"{element.get('class', '')} {element.get('id', '')} {element.get('name', '')}"[:500]
     style = (element.get("style") or "")[:500]
     if _HIDDEN.search(style):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from mail_gateway.reading.html_quotes import DROPPED, HISTORY, QUOTE, SIGNATURE, role_of
@@ -11,6 +12,8 @@ from mail_gateway.reading.limits import HTML_BYTES, TEXT_CHARS, Budget
 
 MOST_FOR_LAYOUT = 5_000
 """Elements up to which tables are laid out; a larger mail is read line by line."""
+MOST_ELEMENTS = 60_000
+"""Elements that are read at all."""
 DEEPEST_FOR_LAYOUT = 120
 """How deep elements may lie in each other for that: the library recurses."""
 _OPEN, _CLOSE, _EARLIER, _SIGNED = "\ue100", "\ue101", "\ue102", "\ue103"
@@ -37,6 +40,8 @@ def html_to_text(html: str, budget: Budget) -> str:
     if text is None:
         if not small:
             budget.found("html_not_laid_out")
+        if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+            budget.found("html_too_large")
         text = "".join(_plainly(tree))
     return _with_marks(text[: 2 * TEXT_CHARS])
 
@@ -50,22 +55,21 @@ def images_shown_in(html: str) -> set[str]:
 def _tree(html: str) -> Any:  # noqa: ANN401 - lxml has no types
     # Imported here, for mails without HTML do without.
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
-    from lxml.html import (  # type: ignore[import-untyped]  # noqa: PLC0415
-        HTMLParser,
-        document_fromstring,
-    )
 
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    )
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError, RecursionError):
+        return etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
         return None
 
 
 def _prepared(tree: Any) -> bool:  # noqa: ANN401
     """Put marks around quotes and signatures, drop what is never shown; whether it stays small."""
-    roles = [(element, role) for element in tree.iter() if (role := role_of(element))]
-    for element, role in roles:
+    elements = list(islice(tree.iter(), MOST_ELEMENTS))
+    for element in elements:
+        role = role_of(element)
         if role == DROPPED:
             tail = element.tail or ""
             element.clear()
@@ -75,12 +79,15 @@ def _prepared(tree: Any) -> bool:  # noqa: ANN401
             element.tail = f"{_CLOSE}{element.tail or ''}"
         elif role in (HISTORY, SIGNATURE):
             element.text = f"{_EARLIER if role == HISTORY else _SIGNED}{element.text or ''}"
-    count = deepest = depth = 0
+    return len(elements) <= MOST_FOR_LAYOUT and _depth(tree) <= DEEPEST_FOR_LAYOUT
+
+
+def _depth(tree: Any) -> int:  # noqa: ANN401
+    deepest = depth = 0
     for event, _ in _walk(tree):
         depth += 1 if event == "start" else -1
-        count += event == "start"
         deepest = max(deepest, depth)
-    return count <= MOST_FOR_LAYOUT and deepest <= DEEPEST_FOR_LAYOUT
+    return deepest
 
 
 def _walk(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
@@ -102,7 +109,7 @@ def _laid_out(tree: Any) -> str | None:  # noqa: ANN401
 
 def _plainly(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the text without any layout, however large or deep the tree is."""
-    for event, element in _walk(tree):
+    for event, element in islice(_walk(tree), 2 * MOST_ELEMENTS):
         if not isinstance(element.tag, str):
             continue
         if element.tag in _BLOCKS:
