@@ -17,6 +17,7 @@ from core.storage.database import SqlDatabase
 Statement = tuple[str, Any, bool]
 """SQL, its arguments, and whether these are many rows."""
 
+PARTS = ("SAVEPOINT", "ROLLBACK TO", "RELEASE")
 QUIET = ("PRAGMA", "BEGIN")
 
 
@@ -70,8 +71,10 @@ class Tape:
         self._open = Recorded(writes)
 
     def keep(self, sql: str, arguments: object, *, many: bool = False) -> None:
-        """Keep a statement."""
-        if not sql.startswith(QUIET):
+        """Keep a statement; what ours does between savepoints is a transaction by itself."""
+        if sql.startswith(PARTS):
+            self.end(commits=not sql.startswith("ROLLBACK"))
+        elif not sql.startswith(QUIET):
             self._open.statements.append((sql, arguments, many))
 
     def end(self, *, commits: bool) -> None:

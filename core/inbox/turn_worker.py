@@ -7,13 +7,14 @@ fails is tried again with growing pauses and then parked: the person is told, st
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from time import perf_counter
 
 from core.domain.errors import TryLater
-from core.ports.unit_of_work import Database, UnitOfWork
+from core.ports.unit_of_work import Database, Outcome, UnitOfWork
 from core.telemetry.events import log
 from core.telemetry.metrics import TURN_SECONDS, TURNS
 from core.usecases.count_try import TryNotCounted, count_try
@@ -66,57 +67,68 @@ class TurnWorker:
         """Take what waits now, one turn of each conversation; return how many rows moved on."""
         now = self.clock()
         ids = await self.database.read(lambda uow: uow.inbox.waiting(AT_ONCE, now))
+        lanes = self.database.lanes
         async with asyncio.TaskGroup() as turns:
-            taken = [turns.create_task(self.take(inbox_id)) for inbox_id in ids]
+            taken = [turns.create_task(self.take(*ids[lane::lanes])) for lane in range(lanes)]
         return sum(task.result() for task in taken)
 
-    async def take(self, inbox_id: str) -> bool:
-        """Take one turn; False when the database cannot be used or another worker has it."""
+    async def take(self, *inbox_ids: str) -> int:
+        """Take turns of different conversations; return how many rows moved on."""
+        if not inbox_ids:
+            return 0
+        moved = await self.database.run(lambda: self.take_here(*inbox_ids))
+        if moved:
+            self.on_written()
+        return moved
+
+    def take_here(self, *inbox_ids: str) -> int:
+        """As ``take``, in this thread; a row that another worker has does not move on."""
+        now = self.clock()
+        return sum(
+            self._settled(inbox_id, outcome, now)
+            for inbox_id, outcome in zip(inbox_ids, self._turns(inbox_ids, now), strict=True)
+        )
+
+    def _turns(self, inbox_ids: Sequence[str], now: datetime) -> Sequence[Outcome[int | None]]:
+        """Take each turn all or nothing; what was written, or what went wrong."""
+        began = perf_counter()
+        outcomes = self.database.write_each(
+            [partial(_take_turn, inbox_id, self.tools, now) for inbox_id in inbox_ids]
+        )
+        for outcome in outcomes:
+            if not isinstance(outcome, Exception) and outcome is not None:
+                TURN_SECONDS.observe(perf_counter() - began)
+                TURNS.labels("done").inc()
+        return outcomes
+
+    def _settled(self, inbox_id: str, outcome: Outcome[int | None], now: datetime) -> bool:
+        """Do what a turn's outcome asks for; return whether the row moved on."""
         try:
-            return await self._take(inbox_id)
+            if isinstance(outcome, TryNotCounted):
+                outcome = self._counted(inbox_id, outcome, now)
+            if isinstance(outcome, TryLater):
+                raise outcome
+            if isinstance(outcome, Exception):
+                TURNS.labels(self._failed(inbox_id, outcome, now)).inc()
+                return True
         except TryLater as error:
             TURNS.labels("postponed").inc()
             log.warning("turn_postponed", inbox_id=inbox_id, reason=error.reason)
             return False
-
-    async def _take(self, inbox_id: str) -> bool:
-        now = self.clock()
-        try:
-            written = await self._counted_turn(inbox_id, now)
-        except TryLater:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever broke, the row must not block
-            TURNS.labels(await self._failed(inbox_id, error, now)).inc()
-            return True
         reached("turn.committed")
-        if written:
-            self.on_written()
-        return written is not None
+        return outcome is not None
 
-    async def _counted_turn(self, inbox_id: str, now: datetime) -> int | None:
-        """Take one turn, counting a try to sign in first where that is due."""
+    def _counted(self, inbox_id: str, due: TryNotCounted, now: datetime) -> Outcome[int | None]:
+        """Count a try to sign in, whatever becomes of its turn; then take the turn."""
         try:
-            return await self._turn(inbox_id, now)
-        except TryNotCounted as missing:
-            await self._count(inbox_id, missing, now)
+            self.database.write_here(lambda uow: count_try(uow, inbox_id, due, now), "budget")
+        except Exception as error:  # noqa: BLE001 - nothing may be checked that was not counted
+            return error
         reached("turn.try_counted")
-        return await self._turn(inbox_id, self.clock())
+        (outcome,) = self._turns([inbox_id], self.clock())
+        return outcome
 
-    async def _turn(self, inbox_id: str, now: datetime) -> int | None:
-        """Take one turn in one transaction; None when somebody else has the row."""
-        began = perf_counter()
-        written = await self.database.write(
-            lambda uow: take_waiting_turn(uow, inbox_id, self.tools, now)
-        )
-        if written is not None:
-            TURN_SECONDS.observe(perf_counter() - began)
-            TURNS.labels("done").inc()
-        return written
-
-    async def _count(self, inbox_id: str, missing: TryNotCounted, now: datetime) -> None:
-        await self.database.write(lambda uow: count_try(uow, inbox_id, missing, now), "budget")
-
-    async def _failed(self, inbox_id: str, error: Exception, now: datetime) -> str:
+    def _failed(self, inbox_id: str, error: Exception, now: datetime) -> str:
         """Note that the turn failed, or give it up; return the outcome for the metrics."""
         log.error("turn_failed", inbox_id=inbox_id, error=type(error).__name__, exc_info=error)
 
@@ -132,17 +144,17 @@ class TurnWorker:
             return "failed"
 
         try:
-            outcome = await self.database.write(note)
+            return self.database.write_here(note)
         except TryLater:
             raise
         except Exception as worse:  # noqa: BLE001 - not even the apology worked: later, then
             log.error("turn_not_parked", inbox_id=inbox_id, exc_info=worse)
-            await self._put_off(inbox_id, type(worse).__name__, now)
+            self._put_off(inbox_id, type(worse).__name__, now + PUT_OFF)
             return "failed"
-        if outcome == "parked":
-            self.on_written()
-        return outcome
 
-    async def _put_off(self, inbox_id: str, error: str, now: datetime) -> None:
-        retry_at = now + PUT_OFF
-        await self.database.write(lambda uow: uow.inbox.failed(inbox_id, error, retry_at))
+    def _put_off(self, inbox_id: str, error: str, until: datetime) -> None:
+        self.database.write_here(lambda uow: uow.inbox.failed(inbox_id, error, until))
+
+
+def _take_turn(inbox_id: str, tools: TurnTools, now: datetime, uow: UnitOfWork) -> int | None:
+    return take_waiting_turn(uow, inbox_id, tools, now)

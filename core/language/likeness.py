@@ -22,11 +22,15 @@ class Likeness:
 
     def __init__(self, phrasings: dict[str, list[str]]) -> None:
         """Learn the phrasings; a concept that few names use tells more."""
-        self._bags = {name: [bag(each) for each in known] for name, known in phrasings.items()}
-        spread = Counter(c for bags in self._bags.values() for c in frozenset().union(*bags))
-        names = len(self._bags)
+        bags_of = {name: [bag(each) for each in known] for name, known in phrasings.items()}
+        spread = Counter(c for bags in bags_of.values() for c in frozenset().union(*bags))
+        names = len(bags_of)
         self._weight = {c: 0.15 + math.log(1 + names / count) for c, count in spread.items()}
         self._unknown = _UNKNOWN * max(self._weight.values())
+        self._known = {
+            name: [(each, NOT in each, math.sqrt(self._mass(each))) for each in bags]
+            for name, bags in bags_of.items()
+        }
 
     def _mass(self, concepts: Bag) -> float:
         return sum(self._weight.get(concept, self._unknown) for concept in concepts)
@@ -37,13 +41,16 @@ class Likeness:
         mass = self._mass(said)
         if not mass:
             return {}
+        root, negated = math.sqrt(mass), NOT in said
         return {
-            name: max(self._fit(said, mass, b) for b in bags) for name, bags in self._bags.items()
+            name: max(
+                self._fit(said, each, known_root) / root if denied is negated else 0.0
+                for each, denied, known_root in known
+            )
+            for name, known in self._known.items()
         }
 
-    def _fit(self, said: Bag, mass: float, known: Bag) -> float:
-        """The shared weight against both; a "nicht" on one side only rules the phrasing out."""
+    def _fit(self, said: Bag, known: Bag, root: float) -> float:
+        """The shared weight against that of the known; a "nicht" on one side only rules it out."""
         shared = said & known
-        if not shared or (NOT in said) is not (NOT in known):
-            return 0.0
-        return self._mass(shared) / math.sqrt(mass * self._mass(known))
+        return self._mass(shared) / root if shared else 0.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from core.ports.backlog import Backlog
 from core.ports.booking_store import Appointments, Orders, Providers, Slots
@@ -13,6 +13,8 @@ from core.ports.send_queue import SendQueue
 from core.ports.sign_in_store import AccessCodes, Tries
 
 T = TypeVar("T")
+Outcome: TypeAlias = T | Exception
+"""What a piece of work returned, or why nothing of it was kept."""
 
 
 class Audit(Protocol):
@@ -49,7 +51,12 @@ class UnitOfWork(Protocol):
 
 
 class Database(Protocol):
-    """Runs work in a transaction of its own, off the event loop."""
+    """Runs work in a transaction of its own, off the event loop.
+
+    ``lanes`` is how many transactions that write can be under way at the same moment.
+    """
+
+    lanes: int
 
     async def write(self, work: Callable[[UnitOfWork], T], actor: str = "system") -> T:
         """Run ``work`` and commit; roll back when it raises.
@@ -62,6 +69,18 @@ class Database(Protocol):
         """Run ``work`` that only reads."""
         ...
 
+    async def run(self, job: Callable[[], T]) -> T:
+        """Run ``job`` in a thread where it may ``write_here`` as often as it likes."""
+        ...
+
     def write_here(self, work: Callable[[UnitOfWork], T], actor: str = "system") -> T:
         """As ``write``, from a thread without an event loop."""
+        ...
+
+    def write_each(self, works: Sequence[Callable[[UnitOfWork], T]]) -> Sequence[Outcome[T]]:
+        """Run each of ``works`` all or nothing and commit; return each one's outcome.
+
+        What one of them does is undone when it raises, and the others are kept. They may share a
+        commit: then a commit that fails undoes them all.
+        """
         ...

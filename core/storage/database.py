@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from core.domain.errors import LostRace, TryLater
 from core.ports.secrets import Secrets
-from core.ports.unit_of_work import UnitOfWork
+from core.ports.unit_of_work import Outcome, UnitOfWork
 from core.storage.engines import is_sqlite, make_engine
 from core.storage.transaction import Transaction
 from core.usecases.reached import reached
@@ -43,14 +44,17 @@ class SqlDatabase:
         self._secrets = secrets
         self._writing = make_engine(url)
         self._reading = make_engine(url, writer=False) if self.sqlite else self._writing
-        writers = 1 if self.sqlite else THREADS
-        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
+        self.lanes = 1 if self.sqlite else THREADS
+        self._writers = ThreadPoolExecutor(self.lanes, thread_name_prefix="write")
         self._readers = ThreadPoolExecutor(THREADS, thread_name_prefix="read")
 
     async def write(self, work: Work[T], actor: str = "system") -> T:
         """Run ``work`` and commit; roll back when it raises. Raises TryLater, see the port."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writers, self.write_here, work, actor)
+        return await self.run(lambda: self.write_here(work, actor))
+
+    async def run(self, job: Callable[[], T]) -> T:
+        """Run ``job`` in a thread where it may ``write_here`` as often as it likes."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, job)
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` that only reads."""
@@ -86,6 +90,49 @@ class SqlDatabase:
                 transaction.close()
                 raise
         return result
+
+    def write_each(self, works: Sequence[Work[T]]) -> Sequence[Outcome[T]]:
+        """Run each work all or nothing; on SQLite they share one commit, the costliest part."""
+        if self.sqlite and len(works) > 1:
+            with suppress(DBAPIError, PoolTimeout):  # nothing was kept: then each by itself
+                return self._together(works)
+        return [self._tried(work) for work in works]
+
+    def _tried(self, work: Work[T]) -> Outcome[T]:
+        try:
+            return self.write_here(work)
+        except Exception as error:  # noqa: BLE001 - the caller decides what follows
+            return error
+
+    def _together(self, works: Sequence[Work[T]]) -> list[Outcome[T]]:
+        with self._writing.connect() as connection:
+            transaction = connection.begin()
+            try:
+                done = [self._part(connection, work) for work in works]
+                reached("database.before_commit")
+                transaction.commit()
+                reached("database.committed")
+            except BaseException:
+                transaction.close()
+                raise
+        return done
+
+    def _part(self, connection: sa.Connection, work: Work[T]) -> Outcome[T]:
+        """Run ``work`` between a savepoint and its release; raises what the database says."""
+        cursor = connection.connection.cursor()
+        cursor.execute("SAVEPOINT part")
+        outcome: Outcome[T]
+        try:
+            uow = Transaction(connection, self._secrets, "system")
+            outcome = work(uow)
+            uow.flush()
+        except DBAPIError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the caller decides what follows
+            cursor.execute("ROLLBACK TO part")
+            outcome = error
+        cursor.execute("RELEASE part")
+        return outcome
 
     def read_here(self, work: Work[T]) -> T:
         """As ``read``, in this thread."""

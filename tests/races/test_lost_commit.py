@@ -90,7 +90,7 @@ def test_turn_whose_commit_is_cut(
     before = len(erna.has_seen())
     [row_id] = near.database.read_here(lambda uow: uow.inbox.waiting(9, near.now))
     getattr(proxy, f"cut_{moment}")(b"COMMIT")
-    assert far.run(far.worker.take(row_id)) is False
+    assert far.run(far.worker.take(row_id)) == 0
     assert len(erna.has_seen()) - before == took_hold
     settle(far)
     assert len(erna.has_seen()) - before == 1

@@ -24,7 +24,9 @@ class Away:
     def go(self) -> None:
         """Take it away: PostgreSQL ends all sessions and takes none, SQLite is locked."""
         if self._server is None:
-            self._locking = sqlite3.connect(self._name, isolation_level=None)
+            self._locking = sqlite3.connect(
+                self._name, isolation_level=None, check_same_thread=False
+            )
             self._locking.execute("BEGIN IMMEDIATE")
             return
         self._server.run(f"ALTER DATABASE {self._name} ALLOW_CONNECTIONS false")
