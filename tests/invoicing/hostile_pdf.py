@@ -3,130 +3,37 @@
 import io
 import random
 import re
-import zlib
 from collections.abc import Callable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from tests.invoicing.bombs import (
+    GOOD,
+    LINES,
+    attachment_bomb,
+    bomb,
+    double_bomb,
+    flate,
+    font_bomb,
+    form,
+    forms_in_forms,
+    object_stream_bomb,
+    page_bomb,
+    page_of_many_streams,
+    started,
+)
 from tests.invoicing.sample import sample
 from tests.invoicing.write_cii import cii
-from tests.invoicing.write_pdf import add_page, attach, page_lines, pdf_of, saved, text_content
-
-MEGABYTE = 1_000_000
-LINES = page_lines(sample(1))
-GOOD = {"factur-x.xml": cii(sample(1))}
-
-
-def bomb(megabytes: int, what: bytes = b" ") -> bytes:
-    """Bytes that inflate to so many megabytes: one compressed megabyte, again and again."""
-    once = what * (MEGABYTE // len(what))
-    machine = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = machine.compress(once) + machine.flush(zlib.Z_FULL_FLUSH)
-    check = 1
-    for _ in range(megabytes):
-        check = zlib.adler32(once, check)
-    return b"\x78\xda" + block * megabytes + b"\x03\x00" + check.to_bytes(4)
-
-
-GIGABYTE = bomb(1_074)
-
-
-def _started() -> pikepdf.Pdf:
-    pdf = pikepdf.new()
-    add_page(pdf, text_content(LINES))
-    attach(pdf, "factur-x.xml", "factur-x.xml", GOOD["factur-x.xml"])
-    return pdf
-
-
-def _flate(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> pikepdf.Stream:
-    return pikepdf.Stream(pdf, data, Dictionary(Filter=Name.FlateDecode, **entries))
-
-
-def page_bomb() -> bytes:
-    """A page of a few kilobytes that expands to a gigabyte."""
-    pdf = _started()
-    pdf.pages[0].Contents = _flate(pdf, GIGABYTE)
-    return saved(pdf)
-
-
-def page_of_many_streams() -> bytes:
-    """A page that names the same stream a thousand times."""
-    pdf = _started()
-    stream = pdf.make_indirect(_flate(pdf, bomb(1)))
-    pdf.pages[0].Contents = Array([stream] * 1_000)
-    return saved(pdf)
-
-
-def double_bomb() -> bytes:
-    """A page compressed twice."""
-    pdf = _started()
-    twice = zlib.compress(GIGABYTE, 0)
-    pdf.pages[0].Contents = pikepdf.Stream(
-        pdf, twice, Dictionary(Filter=Array([Name.FlateDecode, Name.FlateDecode]))
-    )
-    return saved(pdf)
-
-
-def attachment_bomb() -> bytes:
-    """An invoice inside that expands to a gigabyte."""
-    pdf = pikepdf.new()
-    add_page(pdf, text_content(LINES))
-    attach(pdf, "factur-x.xml", "factur-x.xml", b"")
-    specification = pdf.Root["/Names"]["/EmbeddedFiles"]["/Names"][1]
-    specification["/EF"] = Dictionary(F=pdf.make_indirect(_flate(pdf, GIGABYTE)))
-    return saved(pdf)
-
-
-def font_bomb() -> bytes:
-    """A font that expands to a gigabyte."""
-    pdf = _started()
-    font = pdf.pages[0].Resources.Font.F1
-    font["/ToUnicode"] = pdf.make_indirect(_flate(pdf, GIGABYTE))
-    return saved(pdf)
-
-
-def object_stream_bomb() -> bytes:
-    """Objects packed into a gigabyte."""
-    head = b"%PDF-1.5\n"
-    packed = (
-        b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(GIGABYTE)
-    ) + GIGABYTE
-    body = head + packed + b"\nendstream endobj\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    rows = b"\x00\x00\x00\x00\x00" + b"\x01" + (len(body) - 44).to_bytes(3) + b"\x00"
-    rows += b"\x02\x00\x00\x05\x00" + b"\x00" * 10 + b"\x01" + len(head).to_bytes(3) + b"\x00"
-    table = (
-        b"6 0 obj<</Type/XRef/Size 6/W[1 3 1]/Root 1 0 R/Length %d>>stream\n" % len(rows)
-    ) + rows
-    return body + table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % len(body)
-
-
-def forms_in_forms() -> bytes:
-    """A drawing that calls a drawing twice, thirty deep."""
-    pdf = _started()
-    inner = pdf.make_indirect(_form(pdf, b"BT /F1 9 Tf (x) Tj ET", Dictionary()))
-    for _ in range(30):
-        inner = pdf.make_indirect(
-            _form(pdf, b"/X Do /X Do", Dictionary(XObject=Dictionary(X=inner)))
-        )
-    pdf.pages[0].Resources["/XObject"] = Dictionary(X=inner)
-    pdf.pages[0].Contents = pdf.make_stream(b"/X Do")
-    return saved(pdf)
-
-
-def _form(pdf: pikepdf.Pdf, content: bytes, resources: Dictionary) -> pikepdf.Stream:
-    form = pdf.make_stream(content)
-    form["/Subtype"], form["/Resources"] = Name.Form, resources
-    form["/BBox"] = Array([0, 0, 500, 500])
-    return form
+from tests.invoicing.write_pdf import add_page, attach, pdf_of, saved, text_content
 
 
 def form_of_itself() -> bytes:
     """A drawing that calls itself."""
-    pdf = _started()
-    form = pdf.make_indirect(_form(pdf, b"/X Do", Dictionary()))
-    form["/Resources"]["/XObject"] = Dictionary(X=form)
-    pdf.pages[0].Resources["/XObject"] = Dictionary(X=form)
+    pdf = started()
+    drawing = pdf.make_indirect(form(pdf, b"/X Do", Dictionary()))
+    drawing["/Resources"]["/XObject"] = Dictionary(X=drawing)
+    pdf.pages[0].Resources["/XObject"] = Dictionary(X=drawing)
     pdf.pages[0].Contents = pdf.make_stream(b"/X Do")
     return saved(pdf)
 
@@ -175,7 +82,7 @@ def ten_thousand_pages() -> bytes:
 
 def name_tree_of_itself() -> bytes:
     """A list of files that contains itself."""
-    pdf = _started()
+    pdf = started()
     node = pdf.make_indirect(Dictionary())
     node["/Kids"] = Array([node] * 40)
     pdf.Root["/Names"]["/EmbeddedFiles"] = node
@@ -184,14 +91,14 @@ def name_tree_of_itself() -> bytes:
 
 def javascript() -> bytes:
     """A script that runs on opening."""
-    pdf = _started()
+    pdf = started()
     pdf.Root["/OpenAction"] = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
     return saved(pdf)
 
 
 def javascript_in_a_note() -> bytes:
     """A script that waits for a click."""
-    pdf = _started()
+    pdf = started()
     action = Dictionary(S=Name.JavaScript, JS=pdf.make_stream(b"app.alert(1)"))
     pdf.pages[0]["/Annots"] = Array([Dictionary(Subtype=Name.Link, A=action)])
     return saved(pdf)
@@ -199,7 +106,7 @@ def javascript_in_a_note() -> bytes:
 
 def launch() -> bytes:
     """A click that starts a program."""
-    pdf = _started()
+    pdf = started()
     action = Dictionary(S=Name.Launch, F=String("calc.exe"))
     pdf.pages[0]["/AA"] = Dictionary(O=action)
     return saved(pdf)
@@ -207,14 +114,14 @@ def launch() -> bytes:
 
 def sends_data() -> bytes:
     """A form that goes somewhere."""
-    pdf = _started()
+    pdf = started()
     pdf.Root["/OpenAction"] = Dictionary(S=Name.SubmitForm, F=String("https://example.invalid"))
     return saved(pdf)
 
 
 def program_inside() -> bytes:
     """A program under the name of a picture, and one under its own."""
-    pdf = _started()
+    pdf = started()
     attach(pdf, "a", "foto.jpg", b"MZ\x90\x00" + bytes(100))
     attach(pdf, "b", "Rechnung.pdf.EXE ", b"?")
     return saved(pdf)
@@ -222,7 +129,7 @@ def program_inside() -> bytes:
 
 def encrypted() -> bytes:
     """A PDF with a password."""
-    pdf = _started()
+    pdf = started()
     return saved(pdf, encryption=pikepdf.Encryption(owner="o", user="geheim"))
 
 
@@ -235,8 +142,8 @@ def huge_page() -> bytes:
 
 def huge_picture() -> bytes:
     """A picture of ten gigapixels."""
-    pdf = _started()
-    picture = _flate(pdf, bomb(1), Subtype=Name.Image, Width=100_000, Height=100_000)
+    pdf = started()
+    picture = flate(pdf, bomb(1), Subtype=Name.Image, Width=100_000, Height=100_000)
     pdf.pages[0].Resources["/XObject"] = Dictionary(I=picture)
     return saved(pdf)
 

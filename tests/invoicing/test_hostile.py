@@ -7,7 +7,7 @@ import pytest
 
 from core.invoicing import read_invoice
 from core.sandbox import Limits
-from tests.invoicing import hostile_pdf, hostile_xml
+from tests.invoicing import bombs, hostile_pdf, hostile_xml
 
 ALL = hostile_pdf.HOSTILE | hostile_xml.HOSTILE
 
@@ -43,7 +43,7 @@ def test_wrong_file(data: bytes, code: str) -> None:
 
 def test_values_survive_pages_that_kill_the_reader() -> None:
     """When the pages end the process, the data inside are read all the same, and it is said."""
-    reading = read_invoice(hostile_pdf.font_bomb())
+    reading = read_invoice(bombs.font_bomb())
     assert reading.invoice is not None
     assert reading.invoice.totals.gross is not None
     assert reading.has_errors()
@@ -51,7 +51,7 @@ def test_values_survive_pages_that_kill_the_reader() -> None:
 
 def test_time_that_runs_out() -> None:
     """A reading that takes too long is a finding."""
-    reading = read_invoice(hostile_pdf.forms_in_forms(), Limits(seconds=0.0))
+    reading = read_invoice(bombs.forms_in_forms(), Limits(seconds=0.0))
     assert [finding.code for finding in reading.findings] == ["reading_timed_out"]
 
 

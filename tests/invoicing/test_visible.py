@@ -196,5 +196,5 @@ def test_long_page() -> None:
     """A page made to be searched slowly is searched in no time."""
     invoice, _ = read_xml(cii(sample(1)))
     assert invoice is not None
-    for said in ("1 " * 200_000, "DE " * 100_000, "5.5.5." * 50_000, "€" * 300_000, " " * 300_000):
+    for said in ("1 " * 40_000, "DE " * 25_000, "5.5.5." * 15_000, "€" * 80_000, " 1.111" * 13_000):
         assert list(check_visible(invoice, said))

@@ -1,4 +1,4 @@
-"""Writes a sample as Cross Industry Invoice (Factur-X, XRechnung), or in the words of ZUGFeRD 1.0."""
+"""Writes a sample as Cross Industry Invoice, or in the words of ZUGFeRD 1.0."""
 
 from decimal import Decimal
 from xml.sax.saxutils import escape
@@ -30,13 +30,13 @@ def cii(sample: Sample, profile: str = EN16931, means: str | None = None) -> byt
 <rsm:ExchangedDocumentContext><ram:GuidelineSpecifiedDocumentContextParameter>
 <ram:ID>{profile}</ram:ID></ram:GuidelineSpecifiedDocumentContextParameter></rsm:ExchangedDocumentContext>
 <rsm:ExchangedDocument><ram:ID>{sample.number}</ram:ID>
-<ram:TypeCode>{381 if sample.is_credit else 380}</ram:TypeCode>
-<ram:IssueDateTime><udt:DateTimeString format="102">{sample.day:%Y%m%d}</udt:DateTimeString></ram:IssueDateTime>
+<ram:TypeCode>{381 if sample.is_credit else 380}</ram:TypeCode><ram:IssueDateTime>
+<udt:DateTimeString format="102">{sample.day:%Y%m%d}</udt:DateTimeString></ram:IssueDateTime>
 {note if sample.note else ""}</rsm:ExchangedDocument>
 <rsm:SupplyChainTradeTransaction>{lines}
-<ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:Name>{escape(sample.seller)}</ram:Name>
-<ram:SpecifiedTaxRegistration><ram:ID schemeID="FC">{sample.tax_number}</ram:ID></ram:SpecifiedTaxRegistration>
-<ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">{sample.vat_id}</ram:ID></ram:SpecifiedTaxRegistration>
+<ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty>
+<ram:Name>{escape(sample.seller)}</ram:Name>
+{_registered("FC", sample.tax_number)}{_registered("VA", sample.vat_id)}
 </ram:SellerTradeParty><ram:BuyerOrderReferencedDocument>
 <ram:IssuerAssignedID>{sample.order}</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument>
 </ram:ApplicableHeaderTradeAgreement><ram:ApplicableHeaderTradeDelivery/>
@@ -86,6 +86,13 @@ def _means(sample: Sample) -> str:
         "<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>58</ram:TypeCode>"
         f"<ram:PayeePartyCreditorFinancialAccount><ram:IBANID>{sample.iban}</ram:IBANID>"
         "</ram:PayeePartyCreditorFinancialAccount></ram:SpecifiedTradeSettlementPaymentMeans>"
+    )
+
+
+def _registered(scheme: str, number: str) -> str:
+    return (
+        f'<ram:SpecifiedTaxRegistration><ram:ID schemeID="{scheme}">{number}</ram:ID>'
+        "</ram:SpecifiedTaxRegistration>"
     )
 
 

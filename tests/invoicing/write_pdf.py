@@ -37,7 +37,7 @@ def page_lines(sample: Sample, style: int = 0) -> list[str]:
             for item in sample.items
         ),
         f"Nettobetrag {number(sample.net)} {sign}",
-        *(f"zzgl. {rate} % MwSt. auf {number(base)} {number(tax)}" for _, rate, base, tax in sample.rows),
+        *(f"zzgl. {row[1]} % MwSt. auf {number(row[2])} {number(row[3])}" for row in sample.rows),
         f"Gesamtbetrag {number(sample.gross)} {sign}",
         *([f"Bereits gezahlt {number(sample.prepaid)}"] if sample.prepaid else []),
         *([f"Noch zu zahlen {number(sample.due)} {sign}"] if sample.prepaid else []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2  # type: ignore[import-untyped]
 
-LONGEST = 1_000_000
+LONGEST = 200_000
 
 
 def page_words(data: bytes, most_pages: int) -> str:

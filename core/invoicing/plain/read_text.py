@@ -18,7 +18,9 @@ from core.invoicing.plain.labelled import (
 )
 
 _INVOICE = re.compile(r"rechnung|invoice|honorar|gutschrift", re.IGNORECASE)
-_ORDER = re.compile(r"auftrag|bestell|zeichen|referenz|vorgang|betreff|\d{11}", re.IGNORECASE)
+_ORDER = re.compile(
+    r"auftrag|bestell|zeichen|referenz|vorgang|betreff|(?<!\d)\d{11}(?!\d)", re.IGNORECASE
+)
 _MOST_REFERENCES = 50
 
 

@@ -34,8 +34,8 @@ class Words:
     order: str
 
     @property
-    def settlement(self) -> str:
-        """Return the path of the header's settlement."""
+    def billing(self) -> str:
+        """Return the path of the header's TradeSettlement."""
         return f"{self.transaction}/ram:{self.header}TradeSettlement"
 
     @property
@@ -85,7 +85,7 @@ def read_cross_industry(root: Element, words: Words, findings: list[Finding]) ->
     find = Finder(root, words.prefixes, findings)
     seller = f"{words.agreement}/ram:SellerTradeParty"
     registered = f"{seller}/ram:SpecifiedTaxRegistration/ram:ID"
-    currency = find.text(f"{words.settlement}/ram:InvoiceCurrencyCode", "Die Währung")
+    currency = find.text(f"{words.billing}/ram:InvoiceCurrencyCode", "Die Währung")
     return Invoice(
         syntax=words.syntax,
         profile=find.text(f"{words.context}/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID"),
@@ -114,13 +114,13 @@ def _issued_on(find: Finder, words: Words) -> date | None:
 
 
 def _ibans(find: Finder, words: Words) -> tuple[str, ...]:
-    means = f"{words.settlement}/ram:SpecifiedTradeSettlementPaymentMeans"
+    means = f"{words.billing}/ram:SpecifiedTradeSettlementPaymentMeans"
     texts = find.texts(f"{means}/ram:PayeePartyCreditorFinancialAccount/ram:IBANID")
     return tuple(dict.fromkeys(found for text in texts if (found := iban(text))))
 
 
 def _totals(find: Finder, words: Words, currency: str | None) -> Totals:
-    sums = f"{words.settlement}/{words.sums}"
+    sums = f"{words.billing}/{words.sums}"
 
     def amount(tag: str, name: str) -> Decimal | None:
         return find.amount(f"{sums}/ram:{tag}", name)
@@ -135,7 +135,7 @@ def _totals(find: Finder, words: Words, currency: str | None) -> Totals:
         prepaid=amount("TotalPrepaidAmount", "Die Anzahlung"),
         rounding=amount("RoundingAmount", "Der Rundungsbetrag"),
         due=amount("DuePayableAmount", "Der Zahlbetrag"),
-        third_party=balance(find.below(f"{words.settlement}/{_THIRD_PARTY}")),
+        third_party=balance(find.below(f"{words.billing}/{_THIRD_PARTY}")),
     )
 
 
@@ -153,7 +153,7 @@ def _tax_rows(find: Finder, words: Words) -> list[TaxRow]:
                 row.texts("ram:ExemptionReason") + row.texts("ram:ExemptionReasonCode")
             ),
         )
-        for row in find.below(f"{words.settlement}/ram:ApplicableTradeTax")
+        for row in find.below(f"{words.billing}/ram:ApplicableTradeTax")
     ]
 
 
@@ -164,7 +164,7 @@ def _adjustments(find: Finder, words: Words) -> list[Adjustment]:
             category=row.text("ram:CategoryTradeTax/ram:CategoryCode"),
             rate=row.amount(f"ram:CategoryTradeTax/{words.rate}"),
         )
-        for row in find.below(f"{words.settlement}/ram:SpecifiedTradeAllowanceCharge")
+        for row in find.below(f"{words.billing}/ram:SpecifiedTradeAllowanceCharge")
     ]
     found += [
         Adjustment(
@@ -172,7 +172,7 @@ def _adjustments(find: Finder, words: Words) -> list[Adjustment]:
             category=row.text("ram:AppliedTradeTax/ram:CategoryCode"),
             rate=row.amount(f"ram:AppliedTradeTax/{words.rate}"),
         )
-        for row in find.below(f"{words.settlement}/ram:SpecifiedLogisticsServiceCharge")
+        for row in find.below(f"{words.billing}/ram:SpecifiedLogisticsServiceCharge")
     ]
     return found
 
@@ -196,13 +196,13 @@ def _only_informs(item: Finder) -> bool:
 
 
 def _line(item: Finder, words: Words) -> Line:
-    agreement, settlement = f"ram:{words.line}TradeAgreement", f"ram:{words.line}TradeSettlement"
+    agreement, billing = f"ram:{words.line}TradeAgreement", f"ram:{words.line}TradeSettlement"
     price = f"{agreement}/ram:NetPriceProductTradePrice"
-    tax = f"{settlement}/ram:ApplicableTradeTax"
-    extra = item.below(f"{settlement}/ram:SpecifiedTradeAllowanceCharge")
+    tax = f"{billing}/ram:ApplicableTradeTax"
+    extra = item.below(f"{billing}/ram:SpecifiedTradeAllowanceCharge")
     return Line(
         number=item.text("ram:AssociatedDocumentLineDocument/ram:LineID"),
-        net=item.amount(f"{settlement}/{words.line_sums}/ram:LineTotalAmount"),
+        net=item.amount(f"{billing}/{words.line_sums}/ram:LineTotalAmount"),
         quantity=item.amount(f"ram:{words.line}TradeDelivery/ram:BilledQuantity"),
         price=item.amount(f"{price}/ram:ChargeAmount"),
         price_base=item.amount(f"{price}/ram:BasisQuantity"),

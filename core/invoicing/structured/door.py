@@ -16,6 +16,8 @@ from core.invoicing.structured.element import Element
 
 LARGEST = 16_000_000
 MOST_ELEMENTS = 300_000
+UTF_8_MARK = b"\xef\xbb\xbf"
+BLANKS = b" \t\r\n"
 _ENCODING = re.compile(
     rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']"""
 )
@@ -47,7 +49,7 @@ def parse(data: bytes) -> Element:
     if seen.count(b"<") > 2 * MOST_ELEMENTS:
         raise UnfitXml("xml_too_large")
     try:
-        root: Any = etree.fromstring(data.lstrip(b" \t\r\n"), _parser())
+        root: Any = etree.fromstring(data.removeprefix(UTF_8_MARK).lstrip(BLANKS), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise UnfitXml("xml_unreadable") from error
     if root.getroottree().docinfo.internalDTD is not None:
