@@ -63,7 +63,7 @@ def double_bomb() -> bytes:
     pdf.pages[0].Contents = pikepdf.Stream(
         pdf, twice, Dictionary(Filter=Array([Name.FlateDecode, Name.FlateDecode]))
     )
-    return saved(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return saved(pdf, compress_streams=False)
 
 
 def attachment_bomb() -> bytes:

@@ -1,14 +1,31 @@
-"""The text that a person sees on the pages."""
+"""The text of the pages: what a person sees, and apart from it what is there but cannot be seen."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import pypdfium2  # type: ignore[import-untyped]
+
+from core.invoicing.pdf.hidden_text import hidden_objects, without
 
 LONGEST = 200_000
 
 
-def page_words(data: bytes, most_pages: int) -> str:
-    """Return the text inside the borders of the first pages, page by page.
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """``hidden`` is drawn invisibly, much too small or fully transparent, as below a scan."""
+
+    seen: str = ""
+    hidden: str = ""
+
+    def is_picture(self) -> bool:
+        """Say whether a person sees no text where there is some, as on a scan with its text."""
+        return not self.seen.strip() and bool(self.hidden.strip())
+
+
+def page_words(data: bytes, most_pages: int) -> PageWords:
+    """Return the text inside the borders of the first pages.
 
     Empty when there is none or the library cannot open the file; it may also end the process,
     which is why this only ever runs apart.
@@ -16,26 +33,28 @@ def page_words(data: bytes, most_pages: int) -> str:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return ""
-    parts: list[str] = []
-    try:
-        for number in range(min(len(document), most_pages)):
-            if sum(map(len, parts)) > LONGEST:
-                break
-            parts.append(_words(document, number))
-    finally:
-        document.close()
-    return "\n".join(parts)[:LONGEST]
+        return PageWords()
+    parts: list[PageWords] = []
+    for number in range(min(len(document), most_pages)):
+        if sum(len(part.seen) + len(part.hidden) for part in parts) > LONGEST:
+            break
+        parts.append(_words(document, number))
+    document.close()
+    return PageWords(
+        "\n".join(part.seen for part in parts)[:LONGEST],
+        "\n".join(part.hidden for part in parts)[:LONGEST],
+    )
 
 
-def _words(document: pypdfium2.PdfDocument, number: int) -> str:
+def _words(document: Any, number: int) -> PageWords:  # noqa: ANN401 - the library has no types
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return ""
+        return PageWords()
     text = page.get_textpage()
-    try:
-        return str(text.get_text_bounded(errors="replace"))
-    finally:
-        text.close()
-        page.close()
+    whole = str(text.get_text_bounded(errors="replace"))
+    hidden = hidden_objects(page)
+    words = PageWords(*without(text, page, hidden)) if hidden else PageWords(whole)
+    text.close()
+    page.close()
+    return words

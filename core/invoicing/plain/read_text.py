@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from core.invoicing.finding import Finding, error, info, warning
 from core.invoicing.invoice import Invoice, Reference, Source, Totals
@@ -24,7 +25,9 @@ _ORDER = re.compile(
 _MOST_REFERENCES = 50
 
 
-def read_text(words: str) -> tuple[Invoice | None, list[Finding]]:
+def read_text(
+    words: str, syntax: Literal["text", "ocr"] = "text"
+) -> tuple[Invoice | None, list[Finding]]:
     """Return what a page's text says for certain; what may be meant stands in the findings."""
     page = plain(words)
     if not page.strip():
@@ -37,7 +40,7 @@ def read_text(words: str) -> tuple[Invoice | None, list[Finding]]:
     candidates = find_amounts(lines)
     totals = _totals(candidates)
     invoice = Invoice(
-        syntax="text",
+        syntax=syntax,
         number=find_number(page),
         issued_on=find_date(page),
         currency=only_currency(page),
@@ -46,7 +49,7 @@ def read_text(words: str) -> tuple[Invoice | None, list[Finding]]:
         ibans=find_ibans(page),
         totals=totals,
         references=_references(lines),
-        sources=_sources(totals),
+        sources=_sources(totals, syntax),
     )
     return invoice, _about_amounts(candidates, totals)
 
@@ -56,8 +59,8 @@ def _totals(candidates: Candidates) -> Totals:
     return Totals() if proven is None else Totals(net=proven[0], tax=proven[1], gross=proven[2])
 
 
-def _sources(totals: Totals) -> dict[str, Source]:
-    return {} if totals.gross is None else {"net": "text", "tax": "text", "gross": "text"}
+def _sources(totals: Totals, source: Source) -> dict[str, Source]:
+    return {} if totals.gross is None else {"net": source, "tax": source, "gross": source}
 
 
 def _references(lines: list[str]) -> tuple[Reference, ...]:
