@@ -23,6 +23,11 @@ def from_bytes(sent: bytes) -> Reading:
     return _adapter().validate_json(sent)
 
 
+def get_ready() -> None:
+    """Import and make what ``from_bytes`` needs."""
+    _adapter()
+
+
 @cache
 def _adapter() -> TypeAdapter[Reading]:
     from pydantic import TypeAdapter  # noqa: PLC0415 - the process apart does not need it

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.invoicing.codec import from_bytes
+from core.invoicing.codec import from_bytes, get_ready
 from core.invoicing.finding import error
 from core.invoicing.kind import kind_of
 from core.invoicing.reading import Reading
-from core.sandbox import Failure, Limits, Reason, run_apart
+from core.sandbox import Failure, Limits, Reason, prepare, run_apart
 
 LARGEST = 25_000_000
 """Bytes; no mail of ours is larger."""
@@ -43,6 +43,8 @@ def read_invoice(data: bytes, limits: Limits = LIMITS) -> Reading:
 
 
 def _apart(function: str, data: bytes, limits: Limits) -> Reading | Failure:
+    prepare(function)
+    get_ready()  # which takes as long, when it is the first time
     result = run_apart(function, data, limits)
     if isinstance(result, Failure):
         return result

@@ -6,7 +6,7 @@ import atexit
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from core.sandbox.nursery import Nursery
 
@@ -26,6 +26,12 @@ def lease(function: str) -> Iterator[Nursery]:
     finally:
         if not _keep(nursery):
             nursery.close()
+
+
+def prepare(function: str) -> None:
+    """Let a process come up while there is something else to do; what fails, fails at the run."""
+    with suppress(OSError), lease(function):
+        pass
 
 
 def close_idle() -> None:

@@ -37,7 +37,7 @@ class Nursery:
     """
 
     def __init__(self, function: str) -> None:
-        """Start it; OSError when it does not come up."""
+        """Start it, but do not wait for it; OSError when there can be no process."""
         self.function = function
         self.broken = False
         self._heard_at = time.monotonic()
@@ -48,18 +48,21 @@ class Nursery:
             except BaseException:
                 self._control.close()
                 raise
-        if self._hear(len(READY), START_SECONDS) != READY:
-            self.close()
-            raise ChildProcessError(f"{function} could not be prepared")
+        self._is_ready = False
 
     def is_usable(self) -> bool:
         """Say whether it still waits for work, and will until it has some."""
+        if not self._is_ready:
+            return self._process.poll() is None
         rested = time.monotonic() - self._heard_at
         return rested < LONGEST_REST and not select.select([self._control], [], [], 0)[0]
 
     def run(self, payload: bytes, limits: Limits) -> bytes | Failure:
         """Return the result of one run, see core.sandbox.run_apart."""
         self.broken = True  # until the end is heard
+        if not self._is_ready and self._hear(len(READY), START_SECONDS) != READY:
+            return Failure("not_started", f"{self.function} could not be prepared")
+        self._is_ready = True
         job = JOB.pack(limits.seconds, limits.memory_bytes)
         with payload_file(payload) as given, Result(limits) as result:
             socket.send_fds(self._control, [job], [given, result.writing_end])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.sandbox import Failure, Limits, run_apart
+from core.sandbox import Failure, Limits, prepare, run_apart
 from core.sandbox.idle import _idle
 from core.sandbox.nursery import ROOT
 
@@ -87,6 +87,16 @@ def test_function_that_is_not_there(function: str) -> None:
     ended = run_apart(function, b"")
     assert isinstance(ended, Failure)
     assert ended.reason in {"not_started", "raised"}
+
+
+def test_prepared_beforehand() -> None:
+    """A process that was prepared does the next run; preparing what is not there harms nobody."""
+    prepare(f"{DEEDS}:surroundings")
+    (nursery,) = _idle[f"{DEEDS}:surroundings"]
+    assert isinstance(run_apart(f"{DEEDS}:surroundings", b""), bytes)
+    assert _idle[f"{DEEDS}:surroundings"] == [nursery]
+    prepare("no.such.module:f")
+    assert isinstance(run_apart("no.such.module:f", b""), Failure)
 
 
 def test_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
