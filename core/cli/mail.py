@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 REPORT = "mail_gateway.screening.report"  # by name: the core depends on no channel
-LARGEST = 64 * 1024 * 1024 + 1
+LARGEST = 64 * 1024 * 1024
 
 
 @app.command("read", cls=GermanCommand)
@@ -83,8 +83,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         if not path.is_file():  # a pipe or a device would keep us waiting
             return _not_read("file_missing")
-        with path.open("rb") as file:
-            return _told(file.read(LARGEST))
+        if path.stat().st_size > LARGEST:
+            return _not_read("file_too_large")
+        return _told(path.read_bytes())
     except (OSError, ValueError):
         return _not_read("file_unreadable")
 

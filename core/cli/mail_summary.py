@@ -22,6 +22,7 @@ REASONS = {
     "delivery_report": "nicht zugestellt, laut Zustellbericht",
     "failed_recipients": "nicht zugestellt, laut Kopfzeile",
     "file_missing": "diese Datei gibt es nicht",
+    "file_too_large": "die Datei ist zu groß",
     "file_unreadable": "auf die Datei gibt es keinen Zugriff",
     "line_unreadable": 'die Zeile ist kein JSON der Form {"path": "…"} oder {"raw": "…"}',
     "mail_system_sender": "von einem Mailsystem",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MAIL_BYTES = 64 * 1024 * 1024
+MAIL_BYTES = 40 * 1024 * 1024
 """Above this only the header is read."""
 HEADER_BYTES = 256 * 1024
 """Of one header block; what stands behind is left out."""

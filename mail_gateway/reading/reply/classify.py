@@ -22,6 +22,8 @@ _GREATER_THAN = re.compile(r">[ \t]?\d[\d.,]*[ \t]?(?:€|EUR|Euro|%|km|kg|Stüc
 _INITIALS = re.compile(r" ?[A-Z]{1,3}>")
 _BAR = re.compile(r" ?\|(?!.*\|\s*\Z)")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)[\w+-]{0,20}\s*\Z")
+MOST_MISSES = 500
+"""Lines that end like an attribution and are none: nobody writes more above a real one."""
 _BROKEN_QUOTE = 60
 """From this length on a quoted line may have been broken in two by a program."""
 
@@ -80,15 +82,16 @@ def _fences(lines: Sequence[str]) -> set[int]:
 def _mark_histories(lines: Sequence[str], kinds: list[Kind], fenced: set[int]) -> None:
     """Mark attributions and header blocks; neither reaches into what is marked already."""
     labels = [label_of(line) for line in lines]
-    lowest = index = 0
+    lowest = index = misses = 0
     while index < len(lines):
         if index in fenced or len(lines[index]) > LONGEST_LINE or kinds[index] is Kind.EMPTY:
             lowest = index + 1 if kinds[index] is not Kind.EMPTY else lowest
         elif kinds[index] is not Kind.QUOTE and (end := header_block_end(lines, labels, index)):
             kinds[index:end] = [Kind.HISTORY] * (end - index)
             lowest, index = end, end - 1
-        elif _may_close(lines, kinds, index):
+        elif misses < MOST_MISSES and _may_close(lines, kinds, index):
             start = attribution_start(lines, index, lowest)
+            misses += start is None and lines[index].endswith(":")
             if start is not None:
                 kinds[start : index + 1] = [Kind.HISTORY] * (index + 1 - start)
                 lowest = index + 1
