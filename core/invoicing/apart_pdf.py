@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.invoicing.checks.own_checks import own_checks
 from core.invoicing.checks.visible import check_visible
 from core.invoicing.codec import to_bytes
-from core.invoicing.finding import Finding, error, warning
+from core.invoicing.finding import Finding, error, first_of_each, warning
 from core.invoicing.invoice import Invoice
 from core.invoicing.pdf.active_content import check_active_content
 from core.invoicing.pdf.attachments import attachments
@@ -61,7 +61,7 @@ def _with_pages(
         invoice, said = read_text(words.hidden, "ocr") if is_picture else read_text(words.seen)
         findings += said
         findings += own_checks(invoice) if invoice else ()
-    return Reading(invoice, tuple(findings))
+    return Reading(invoice, first_of_each(findings))
 
 
 def _compared(invoice: Invoice, words: PageWords) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.invoicing.checks.own_checks import own_checks
 from core.invoicing.codec import to_bytes
+from core.invoicing.finding import first_of_each
 from core.invoicing.reading import Reading
 from core.invoicing.structured.read_xml import read_xml
 
@@ -13,4 +14,4 @@ def read(data: bytes) -> bytes:
     invoice, findings = read_xml(data)
     if invoice is not None:
         findings += own_checks(invoice)
-    return to_bytes(Reading(invoice, tuple(findings)))
+    return to_bytes(Reading(invoice, first_of_each(findings)))

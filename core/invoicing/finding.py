@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,15 @@ class Finding:
     code: str
     severity: Severity
     message: str
+
+
+MOST = 50
+"""No invoice needs more; a file made to have thousands shows its first ones."""
+
+
+def first_of_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in their order, each once, and not more than a person can read."""
+    return tuple(dict.fromkeys(findings))[:MOST]
 
 
 def error(code: str, message: str) -> Finding:

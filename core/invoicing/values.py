@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 CENT = Decimal("0.01")
 LONGEST_TEXT = 2_000
+_WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
+"""Wide enough for the product of any two numbers that are let in."""
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _PLAIN_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\d{2,6})?", re.ASCII)
@@ -34,13 +36,13 @@ def decimal(value: str) -> Decimal | None:
 
 def two_decimals(value: Decimal) -> str:
     """Such as "1234.50", as programs read it."""
-    rounded = value.quantize(CENT, ROUND_HALF_UP)
+    rounded = value.quantize(CENT, context=_WIDE)
     return f"{rounded or abs(rounded):.2f}"
 
 
 def german(value: Decimal) -> str:
     """Such as "1.234,50", as people read it."""
-    text = f"{value.quantize(CENT, ROUND_HALF_UP):,.2f}"
+    text = f"{value.quantize(CENT, context=_WIDE):,.2f}"
     return text.translate(str.maketrans(",.", ".,"))
 
 

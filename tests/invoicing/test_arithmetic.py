@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from core.invoicing import read_invoice
 from core.invoicing.checks.own_checks import own_checks
 from core.invoicing.structured.read_xml import read_xml
 from tests.invoicing.sample import Item, Sample
@@ -108,6 +109,25 @@ def test_price_that_was_rounded() -> None:
     far = changed(data, "ram:LineTotalAmount", "556.00")
     assert "line_differs" not in codes(near)
     assert "line_differs" in codes(far)
+
+
+def test_huge_numbers() -> None:
+    """Numbers as large as are let in are multiplied and shown like any other."""
+    data = changed(ubl(PLAIN), "cbc:PriceAmount", "9" * 15)
+    data = changed(data, "cbc:InvoicedQuantity", "9" * 15 + "." + "9" * 12)
+    assert "line_differs" in codes(data)
+
+
+def test_no_more_findings_than_can_be_read() -> None:
+    """A file with thousands of mistakes shows its first ones."""
+    items = tuple(Item(f"Teil {n}", Decimal(1), Decimal(n)) for n in range(1, 200))
+    data = ubl(replace(PLAIN, items=items, allowances=(), charges=()))
+    for number in range(1, 200):
+        data = data.replace(f">{number}.00<".encode(), f">{number}.x<".encode())
+        data = data.replace(
+            f">{number}</cbc:PriceAmount".encode(), f">{number}?</cbc:PriceAmount".encode()
+        )
+    assert len(read_invoice(data).findings) <= 50
 
 
 @pytest.mark.parametrize("code", ["E", "AE", "K", "G", "O", "Z"])

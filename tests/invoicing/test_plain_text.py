@@ -65,6 +65,7 @@ def test_whole_file() -> None:
         "Netto 100,00\n19% MwSt auf 100,00 = 19,00\nRechnungsbetrag inkl. MwSt. 119,00",
         "Net total 100.00\nVAT 19% 19.00\nTotal due 119.00",
         "Netto 100,00\nMwSt. 7 % 3,50\nMwSt. 19 % 15,50\nBrutto 119,00",
+        "Rechnungssumme ohne USt. 100,00\nSteuerbetrag 19,00\nBruttosumme 119,00",
         "Summe (netto) 100,00\nMehrwertsteuer 19,00\nZu zahlen: 119,00 €\nSkonto 2 % 116,62",
     ],
 )
@@ -129,6 +130,9 @@ def test_numbers(text: str, number: str | None) -> None:
         ("Rechnungsdatum: 2026-03-05", "2026-03-05"),
         ("Kiel\nDatum: 05.03.26\nLieferdatum: 01.03.2026", "2026-03-05"),
         ("Datum: 04.03.2026\nRechnungsdatum: 05.03.2026", "2026-03-05"),
+        ("Rechnung Nr. 2026/17 vom 05.03.2026", "2026-03-05"),
+        ("Kiel, den 05.03.2026\nLieferung am 01.03.2026", "2026-03-05"),
+        ("Invoice date: 2026-03-05", "2026-03-05"),
         ("Rechnungsdatum: 05.03.2026\nRechnungsdatum: 06.03.2026", "None"),
         ("Lieferdatum: 01.03.2026", "None"),
         ("Rechnungsdatum: 31.02.2026", "None"),
@@ -145,6 +149,12 @@ def test_accounts() -> None:
     text = "Rechnung\nIBAN: DE89 3704 0044 0532 0130 00 BIC COBADEFF\nIBAN DE89370400440532013001"
     assert read(text).ibans == ("DE89370400440532013000",)
     assert read("Rechnung DE89370400440532013000").ibans == ()
+
+
+@pytest.mark.parametrize("said", ["von Ihrem Konto", "Der Betrag wird abgebucht:", "Einzug von"])
+def test_account_that_money_comes_from(said: str) -> None:
+    """The account that is debited is not the seller's."""
+    assert read(f"Rechnung\n{said} IBAN DE89370400440532013000").ibans == ()
 
 
 def test_customers_vat_id() -> None:

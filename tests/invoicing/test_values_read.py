@@ -128,6 +128,17 @@ def test_two_different_totals() -> None:
     assert "value_ambiguous" in {finding.code for finding in reading.findings}
 
 
+def test_two_vat_ids() -> None:
+    """Two different VAT ids of the seller leave open which it is."""
+    own = f"<cbc:CompanyID>{sample(5).vat_id}</cbc:CompanyID>".encode()
+    invoice, findings = read_xml(
+        ubl(sample(5)).replace(own, own + b"<cbc:CompanyID>DE999999999</cbc:CompanyID>")
+    )
+    assert invoice is not None
+    assert invoice.seller_vat_id is None
+    assert [finding.code for finding in findings] == ["value_ambiguous"]
+
+
 def test_twins_in_a_foreign_namespace() -> None:
     """An element of another namespace is not mistaken for one of the invoice's."""
     twin = b'<x:ID xmlns:x="urn:x">999</x:ID>'

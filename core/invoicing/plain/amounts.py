@@ -24,7 +24,7 @@ _LABELS = (
         ),
     ),
     ("gross", re.compile(r"brutto|inkl|incl|\bgross\b", re.IGNORECASE)),
-    ("tax", re.compile(r"mwst|mehrwertsteuer|\bust\b|umsatzsteuer|\bvat\b|\btax\b", re.IGNORECASE)),
+    ("tax", re.compile(r"mwst|\bust\b|steuer(?!n|lich)|\bvat\b|\btax\b", re.IGNORECASE)),
     (
         "gross",
         re.compile(

@@ -20,10 +20,16 @@ _NUMBER = re.compile(
 )
 _IN_FIGURES = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)"
 _DAY = rf"({_IN_FIGURES}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?[a-zä]{{3,9}}\.?\s\d{{4}})(?!\d)"
-_DATE = re.compile(
-    rf"(?:rechnungs-?|beleg-?|ausstellungs)datum\s{{0,3}}:?\s{{0,3}}{_DAY}", re.IGNORECASE
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"(?:rechnungs-?|beleg-?|ausstellungs|invoice )dat(?:um|e)\s{{0,3}}:?\s{{0,3}}{_DAY}",
+        rf"\b(?:{_NUMBER_LABELS})\s{{0,3}}\S{{1,30}}\s(?:vom|von)\s{_DAY}",
+        rf"(?<![\w-])datum\s{{0,3}}:?\s{{0,3}}{_DAY}",
+        rf"^[^\W\d_][^\W\d_ .-]{{1,30}}, (?:den )?{_DAY}$",  # the head of a letter
+    )
 )
-_DATE_ALONE = re.compile(rf"(?<![\w-])datum\s{{0,3}}:?\s{{0,3}}{_DAY}", re.IGNORECASE)
+"""The first kind that a page has says which day is meant."""
 _VAT_ID = re.compile(
     r"(?:ust|umsatzsteuer|vat)[\s.-]{0,3}(?:id|ident)[\w.\s-]{0,24}:?\s{0,3}"
     r"(DE\s?\d{3}\s?\d{3}\s?\d{3})(?!\d)",
@@ -35,6 +41,10 @@ _TAX_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"IBAN[\w.\s-]{0,12}?:?\s{0,3}([A-Z]{2}\d\d(?:[ ]?[A-Z0-9]){11,30})")
+_PAYERS = re.compile(
+    r"\b(?:ihr(?:em|es)?\s+(?:konto|bankkonto)|abgebucht|eingezogen|abbuch|einzug|einziehen)",
+    re.IGNORECASE,
+)
 _SHAPES = {"DE": 22, "AT": 20, "CH": 21}
 
 
@@ -46,8 +56,10 @@ def find_number(text: str) -> str | None:
 
 def find_date(text: str) -> date | None:
     """Return the day of the invoice."""
-    named = [_as_date(match) for match in _DATE.finditer(text)]
-    return _only(named or [_as_date(match) for match in _DATE_ALONE.finditer(text)])
+    for pattern in _DATES:
+        if found := [_as_date(match) for match in pattern.finditer(text)]:
+            return _only(found)
+    return None
 
 
 def find_vat_id(text: str) -> str | None:
@@ -61,9 +73,14 @@ def find_tax_number(text: str) -> str | None:
 
 
 def find_ibans(text: str) -> tuple[str, ...]:
-    """Return every account whose check digits are right."""
-    found = (_cut(iban(match[1]) or "") for match in _IBAN.finditer(text))
+    """Return every account whose check digits are right, but not one that money comes from."""
+    theirs = (match for match in _IBAN.finditer(text) if not _is_payers(text, match.start()))
+    found = (_cut(iban(match[1]) or "") for match in theirs)
     return tuple(dict.fromkeys(one for one in found if one and is_valid_iban(one)))
+
+
+def _is_payers(text: str, start: int) -> bool:
+    return bool(_PAYERS.search(text[max(0, start - 80) : start]))
 
 
 def _cut(number: str) -> str:

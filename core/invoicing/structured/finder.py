@@ -35,7 +35,7 @@ class Finder:
 
     def text(self, path: str, name: str = "") -> str | None:
         """Return the one text at a path; with a ``name``, two different ones are a finding."""
-        return self._one(self.texts(path), name)
+        return self.only(self.texts(path), name)
 
     def amount(self, path: str, name: str = "") -> Decimal | None:
         """Return the one number at a path."""
@@ -50,7 +50,7 @@ class Finder:
                 self._findings.append(_unreadable(name or "Ein Wert", text))
                 return None
             values.append(value)
-        return self._one(values, name)
+        return self.only(values, name)
 
     def attribute(self, name: str) -> str:
         """Return an attribute of the element itself, empty when it is not there."""
@@ -60,16 +60,17 @@ class Finder:
         """Return the text of the element itself."""
         return "" if len(self._at) else plain_text(self._at.text or "") or ""
 
-    def _elements(self, path: str) -> list[Element]:
-        return self._at.findall(path, self._prefixes)
-
-    def _one(self, values: list[V], name: str) -> V | None:
+    def only(self, values: list[V], name: str) -> V | None:
+        """Return the value if all are the same; without a ``name``, the first."""
         if name and any(value != values[0] for value in values[1:]):
             self._findings.append(
                 error("value_ambiguous", f"{name} steht mehrmals und verschieden in der Rechnung.")
             )
             return None
         return values[0] if values else None
+
+    def _elements(self, path: str) -> list[Element]:
+        return self._at.findall(path, self._prefixes)
 
 
 def _unreadable(name: str, text: str) -> Finding:

@@ -55,7 +55,8 @@ def _tax_ids(find: Finder) -> tuple[str | None, str | None]:
     for scheme in schemes:
         is_vat = (scheme.text("cac:TaxScheme/cbc:ID") or "").upper() == "VAT"
         (vat_ids if is_vat else others).extend(scheme.texts("cbc:CompanyID"))
-    return vat_id(vat_ids[0]) if vat_ids else None, others[0] if others else None
+    own = [own for text in vat_ids if (own := vat_id(text))]
+    return find.only(own, "Die USt-ID"), find.only(others, "Die Steuernummer")
 
 
 def _ibans(find: Finder) -> tuple[str, ...]:
