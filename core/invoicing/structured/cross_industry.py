@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from core.invoicing.finding import Finding
-from core.invoicing.invoice import Adjustment, Invoice, Line, Reference, Syntax, TaxRow, Totals
+from core.invoicing.invoice import Invoice, Reference, Totals
+from core.invoicing.structured.cross_industry_rows import adjustments, lines, tax_rows
+from core.invoicing.structured.cross_industry_words import Words
 from core.invoicing.structured.element import Element
 from core.invoicing.structured.finder import Finder
 from core.invoicing.structured.sums import balance, in_currency
 from core.invoicing.values import compact_date, iban, vat_id
 
-_UNECE = "urn:un:unece:uncefact:data:standard"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What the parts are called that the two differ in."""
-
-    syntax: Syntax
-    prefixes: Mapping[str, str]
-    context: str
-    document: str
-    transaction: str
-    header: str
-    line: str
-    sums: str
-    line_sums: str
-    rate: str
-    order: str
-
-    @property
-    def billing(self) -> str:
-        """Return the path of the header's TradeSettlement."""
-        return f"{self.transaction}/ram:{self.header}TradeSettlement"
-
-    @property
-    def agreement(self) -> str:
-        """Return the path of the header's agreement."""
-        return f"{self.transaction}/ram:{self.header}TradeAgreement"
-
-
-CII = Words(
-    syntax="CII",
-    prefixes={
-        "rsm": f"{_UNECE}:CrossIndustryInvoice:100",
-        "ram": f"{_UNECE}:ReusableAggregateBusinessInformationEntity:100",
-        "udt": f"{_UNECE}:UnqualifiedDataType:100",
-    },
-    context="rsm:ExchangedDocumentContext",
-    document="rsm:ExchangedDocument",
-    transaction="rsm:SupplyChainTradeTransaction",
-    header="ApplicableHeader",
-    line="SpecifiedLine",
-    sums="ram:SpecifiedTradeSettlementHeaderMonetarySummation",
-    line_sums="ram:SpecifiedTradeSettlementLineMonetarySummation",
-    rate="ram:RateApplicablePercent",
-    order="ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID",
-)
-ZF1 = Words(
-    syntax="ZF1",
-    prefixes={
-        "rsm": "urn:ferd:CrossIndustryDocument:invoice:1p0",
-        "ram": f"{_UNECE}:ReusableAggregateBusinessInformationEntity:12",
-        "udt": f"{_UNECE}:UnqualifiedDataType:15",
-    },
-    context="rsm:SpecifiedExchangedDocumentContext",
-    document="rsm:HeaderExchangedDocument",
-    transaction="rsm:SpecifiedSupplyChainTradeTransaction",
-    header="ApplicableSupplyChain",
-    line="SpecifiedSupplyChain",
-    sums="ram:SpecifiedTradeSettlementMonetarySummation",
-    line_sums="ram:SpecifiedTradeSettlementMonetarySummation",
-    rate="ram:ApplicablePercent",
-    order="ram:BuyerOrderReferencedDocument/ram:ID",
-)
+_THIRD_PARTY = "ram:SpecifiedAdvancePayment/ram:PaidAmount"
 
 
 def read_cross_industry(root: Element, words: Words, findings: list[Finding]) -> Invoice:
@@ -98,9 +35,9 @@ def read_cross_industry(root: Element, words: Words, findings: list[Finding]) ->
         seller_tax_number=find.text(f"{registered}[@schemeID='FC']", "Die Steuernummer"),
         ibans=_ibans(find, words),
         totals=_totals(find, words, currency),
-        tax_rows=tuple(_tax_rows(find, words)),
-        adjustments=tuple(_adjustments(find, words)),
-        lines=tuple(_lines(find, words)),
+        tax_rows=tuple(tax_rows(find, words)),
+        adjustments=tuple(adjustments(find, words)),
+        lines=tuple(lines(find, words)),
         references=tuple(_references(find, words)),
     )
 
@@ -136,79 +73,6 @@ def _totals(find: Finder, words: Words, currency: str | None) -> Totals:
         rounding=amount("RoundingAmount", "Der Rundungsbetrag"),
         due=amount("DuePayableAmount", "Der Zahlbetrag"),
         third_party=balance(find.below(f"{words.billing}/{_THIRD_PARTY}")),
-    )
-
-
-_THIRD_PARTY = "ram:SpecifiedAdvancePayment/ram:PaidAmount"
-
-
-def _tax_rows(find: Finder, words: Words) -> list[TaxRow]:
-    return [
-        TaxRow(
-            category=row.text("ram:CategoryCode"),
-            rate=row.amount(words.rate),
-            base=row.amount("ram:BasisAmount"),
-            tax=row.amount("ram:CalculatedAmount"),
-            is_reasoned=bool(
-                row.texts("ram:ExemptionReason") + row.texts("ram:ExemptionReasonCode")
-            ),
-        )
-        for row in find.below(f"{words.billing}/ram:ApplicableTradeTax")
-    ]
-
-
-def _adjustments(find: Finder, words: Words) -> list[Adjustment]:
-    found = [
-        Adjustment(
-            amount=signed_amount(row),
-            category=row.text("ram:CategoryTradeTax/ram:CategoryCode"),
-            rate=row.amount(f"ram:CategoryTradeTax/{words.rate}"),
-        )
-        for row in find.below(f"{words.billing}/ram:SpecifiedTradeAllowanceCharge")
-    ]
-    found += [
-        Adjustment(
-            amount=row.amount("ram:AppliedAmount"),
-            category=row.text("ram:AppliedTradeTax/ram:CategoryCode"),
-            rate=row.amount(f"ram:AppliedTradeTax/{words.rate}"),
-        )
-        for row in find.below(f"{words.billing}/ram:SpecifiedLogisticsServiceCharge")
-    ]
-    return found
-
-
-def signed_amount(row: Finder) -> Decimal | None:
-    """Return a charge as it is and an allowance with the opposite sign."""
-    amount = row.amount("ram:ActualAmount")
-    is_charge = row.text("ram:ChargeIndicator/udt:Indicator") in {"true", "1"}
-    return amount if amount is None or is_charge else -amount
-
-
-def _lines(find: Finder, words: Words) -> list[Line]:
-    items = find.below(f"{words.transaction}/ram:IncludedSupplyChainTradeLineItem")
-    return [_line(item, words) for item in items if not _only_informs(item)]
-
-
-def _only_informs(item: Finder) -> bool:
-    """Say whether a line only heads or explains others (Factur-X EXTENDED, BT-X-8)."""
-    reason = item.text("ram:AssociatedDocumentLineDocument/ram:LineStatusReasonCode")
-    return reason in {"GROUP", "INFORMATION"}
-
-
-def _line(item: Finder, words: Words) -> Line:
-    agreement, billing = f"ram:{words.line}TradeAgreement", f"ram:{words.line}TradeSettlement"
-    price = f"{agreement}/ram:NetPriceProductTradePrice"
-    tax = f"{billing}/ram:ApplicableTradeTax"
-    extra = item.below(f"{billing}/ram:SpecifiedTradeAllowanceCharge")
-    return Line(
-        number=item.text("ram:AssociatedDocumentLineDocument/ram:LineID"),
-        net=item.amount(f"{billing}/{words.line_sums}/ram:LineTotalAmount"),
-        quantity=item.amount(f"ram:{words.line}TradeDelivery/ram:BilledQuantity"),
-        price=item.amount(f"{price}/ram:ChargeAmount"),
-        price_base=item.amount(f"{price}/ram:BasisQuantity"),
-        adjustments=sum((signed_amount(row) or Decimal(0) for row in extra), Decimal(0)),
-        category=item.text(f"{tax}/ram:CategoryCode"),
-        rate=item.amount(f"{tax}/{words.rate}"),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from core.invoicing.finding import Finding, error
 from core.invoicing.invoice import Invoice, Source
-from core.invoicing.structured.cross_industry import CII, ZF1, read_cross_industry
+from core.invoicing.structured.cross_industry import read_cross_industry
+from core.invoicing.structured.cross_industry_words import CII, ZF1
 from core.invoicing.structured.door import UnfitXml, parse
 from core.invoicing.structured.element import Element
 from core.invoicing.structured.ubl import CREDIT_NOTE, INVOICE, read_ubl
