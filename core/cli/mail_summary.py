@@ -4,41 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.cli.mail_reasons import REASONS
+
 OUTCOMES = {
     "case": "wird einem Auftrag zugeordnet",
     "staff": "geht an einen Menschen",
     "quarantine": "kommt in Quarantäne",
     "dropped_auto": "von einer Maschine, wird nur abgelegt",
-}
-REASONS = {
-    "authentication_failed": "der Absender ist nach Prüfung unseres Servers nicht echt",
-    "auto_submitted": "sagt von sich, dass kein Mensch sie geschickt hat",
-    "autoresponder": "von einem Antwortautomaten",
-    "base64_unreadable": "die Angabe ist kein Base64",
-    "bounce_not_understood": "eine Rückmeldung zur Zustellung, die nicht zu verstehen ist",
-    "bounce_of_bounce": "eine Rückmeldung auf eine Rückmeldung",
-    "bounce_text": "nicht zugestellt, laut Text",
-    "delivery_receipt": "eine Zustellbestätigung",
-    "delivery_report": "nicht zugestellt, laut Zustellbericht",
-    "failed_recipients": "nicht zugestellt, laut Kopfzeile",
-    "file_missing": "diese Datei gibt es nicht",
-    "file_too_large": "die Datei ist zu groß",
-    "file_unreadable": "auf die Datei gibt es keinen Zugriff",
-    "line_unreadable": 'die Zeile ist kein JSON der Form {"path": "…"} oder {"raw": "…"}',
-    "mail_system_sender": "von einem Mailsystem",
-    "mailing_list": "kam über einen Verteiler",
-    "many_senders": "nennt mehrere Absender",
-    "no_reply_sender": "der Absender will keine Antwort",
-    "no_sender": "nennt keinen Absender",
-    "null_return_path": "ohne Rücksendeadresse",
-    "out_of_office": "eine Abwesenheitsnotiz",
-    "own_message": "unsere eigene Nachricht",
-    "precedence": "eine Massensendung",
-    "program_attached": "mit einem Programm im Anhang",
-    "read_receipt": "eine Lesebestätigung",
-    "response_suppress": "der Absender will keine automatische Antwort",
-    "too_many_hops": "lief über zu viele Server",
-    "zip_bomb": "mit einem Archiv, das beim Auspacken riesig wird",
 }
 KINDS = {
     "document": "Dokument", "photo": "Bild", "inline_image": "Bild im Text", "mail": "E-Mail",

@@ -36,7 +36,7 @@ def list_zip(data: bytes) -> Listing:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, OverflowError):
         return Listing(findings=("zip_broken",))
     names = tuple(entry.filename for entry in entries)
     return Listing(

@@ -18,6 +18,8 @@ ATTRIBUTIONS = [
     "On Tue, Nov 24, 2026 at 9:12 AM Terminlotse <auftrag@termine.example>\nwrote:",
     "On 24 Nov 2026, at 09:12, Terminlotse <auftrag@termine.example> wrote:",
     "On 24/11/2026 09:12, Terminlotse wrote:",
+    "On Tue, Nov 24, 2026\nat 9:12 AM Terminlotse\n<auftrag@termine.example> wrote:",
+    "On Nov 24, 2026, at 9:12 AM, Terminlotse &lt;auftrag@termine.example&gt; wrote:",
     "Quoting Terminlotse <auftrag@termine.example>:",
     "Le mar. 24 nov. 2026 à 09:12, Terminlotse <auftrag@termine.example> a\nécrit :",
     "Le 24/11/2026 à 09:12, Terminlotse a écrit :",
@@ -59,6 +61,13 @@ Von: Terminlotse <auftrag@termine.example>
 Gesendet: Dienstag, 24. November 2026 09:12
 An: Glas Muster
 Betreff: Neuer Auftrag
+
+Ursprüngliche Nachricht
+Von: Terminlotse <auftrag@termine.example>
+Gesendet: Dienstag, 24. November 2026 09:12
+Betreff: Neuer Auftrag
+
+Von: Lotse <auftrag@termine.example> Gesendet: Dienstag, 24. November 2026 An: Glas
 
 Von: Terminlotse [mailto:auftrag@termine.example]
 Gesendet: Dienstag, 24. November 2026 09:12
@@ -194,6 +203,9 @@ OWN_WORDS = [
     "Wir fahren nach:\n\nKöln – 3.12.2026, 10:00\nBonn – 4.12.2026, 10:00:\n\nmit zwei Leuten",
     "Bitte an max@glas.example schicken:\nRechnung und Bild",
     "—\nMax Muster\nGlas Muster",
+    "Sent from my desk, which is easier than my phone.\nDanke",
+    "Die Notiz wurde gesendet von meinem Handy aus am Montag.",
+    "Am 3.12.2026 um 10 Uhr passt es",
     "Hallo -- das geht so nicht -- leider.",
     "An: Köln",
     "Mit freundlichen Grüßen\nMax Muster",

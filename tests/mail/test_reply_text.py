@@ -25,7 +25,7 @@ def test_what_is_quoted_goes(header: str, ends: str) -> None:
         assert trim(mail.replace("\n", ends)).text == OWN
 
 
-@pytest.mark.parametrize("header", ATTRIBUTIONS[:39] + BLOCKS[:7])
+@pytest.mark.parametrize("header", ATTRIBUTIONS[:41] + BLOCKS[:9])
 def test_header_right_below(header: str) -> None:
     """No empty line is needed between a reply and the earlier mail."""
     assert trim(f"{OWN}\n{header}\n{quoted(ORDER)}").text == OWN
@@ -42,7 +42,7 @@ def test_what_a_program_adds_goes(line: str) -> None:
     """What a telephone or a virus scanner adds is no reply, with and without an earlier mail."""
     assert trim(f"{OWN}\n\n{line}\n").text == OWN
     assert trim(f"{OWN}\n\n{line}\n\n{ATTRIBUTIONS[0]}\n\n{quoted(ORDER)}").text == OWN
-    assert trim(f"{OWN}\n\n{line}\n{BLOCKS[2]}\n\n{ORDER}").text == OWN
+    assert trim(f"{OWN}\n\n{line}\n{BLOCKS[4]}\n\n{ORDER}").text == OWN
 
 
 @pytest.mark.parametrize("line", DEVICES)
@@ -93,7 +93,7 @@ def test_signature_above_answers() -> None:
 
 def test_forwarded_without_a_word() -> None:
     """A mail passed on without a word of one's own is read without its header."""
-    assert trim(f"{BLOCKS[6]}\n\n{ORDER}").text == ORDER
+    assert trim(f"{BLOCKS[8]}\n\n{ORDER}").text == ORDER
 
 
 def test_quote_alone() -> None:

@@ -87,7 +87,7 @@ def attribution_start(lines: Sequence[str], end: int, lowest: int) -> int | None
         if start == end or "@" in joined or (not blanks and line[-1] not in ".!?;:"):
             found = start
             break
-    if found is None or is_dated(lines[found]):
+    if found is None or _YEAR.search(lines[found]) or _DATE.search(lines[found]):
         return found
     return _with_its_date(lines, found, end, lowest)
 

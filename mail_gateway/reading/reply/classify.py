@@ -12,6 +12,7 @@ from mail_gateway.reading.reply.header_blocks import header_block_end, label_of
 from mail_gateway.reading.reply.kinds import LONGEST_LINE, Kind
 from mail_gateway.reading.reply.markers import (
     announces,
+    announces_header,
     is_rule,
     is_separator,
     is_signature_mark,
@@ -88,6 +89,12 @@ def _mark_histories(lines: Sequence[str], kinds: list[Kind], fenced: set[int]) -
             lowest = index + 1 if kinds[index] is not Kind.EMPTY else lowest
         elif kinds[index] is not Kind.QUOTE and (end := header_block_end(lines, labels, index)):
             kinds[index:end] = [Kind.HISTORY] * (end - index)
+            if (
+                index
+                and len(lines[index - 1]) < LONGEST_LINE
+                and announces_header(lines[index - 1])
+            ):
+                kinds[index - 1] = Kind.HISTORY
             lowest, index = end, end - 1
         elif misses < MOST_MISSES and _may_close(lines, kinds, index):
             start = attribution_start(lines, index, lowest)

@@ -55,7 +55,7 @@ _WHOLE = re.compile(
 _LINK = re.compile(r"\]?\(https?://[^\s()]*\)|<?\bhttps?://[^\s<>]*>?|(?<=\w)https?://\S*")
 _BY_PEOPLE = re.compile(
     r"\b(?:wurden?|wird|werden|ist|sind|hat|haben|heute|gestern|am|kolleg\w*|chef\w*|mann|frau"
-    r"|partner\w*|mitarbeiter\w*|büro|team|yesterday|today|office|colleague)\b",
+    r"|partner\w*|mitarbeiter\w*|büro|team|yesterday|today|office|colleague|desk|is|was|are|were)\b",
     re.IGNORECASE,
 )
 _AROUND = " \t*_<>()[]|.–-"

@@ -31,6 +31,12 @@ _KIND_OF = {
 _LABEL = re.compile(
     rf"[ \t*_]*({'|'.join(labels for labels in LABELS.values())})[ \t*_]*[:：]", re.IGNORECASE
 )
+_IN_ONE_LINE = re.compile(
+    rf"[ \t*_]*(?:{LABELS['from']})[ \t*]*:.{{1,150}}"
+    rf"[\s*](?:{LABELS['sent']}|{LABELS['date']})[ \t*]*:"
+    rf".{{1,80}}[\s*](?:{LABELS['to']}|{LABELS['subject']})[ \t*]*:",
+    re.IGNORECASE,
+)
 _OPENS = {"from", "sent", "date", "subject"}
 _ADDRESS = re.compile(r"[\w.+=/'-]{1,120}@[\w.-]{1,120}")
 
@@ -43,6 +49,8 @@ def header_block_end(lines: Sequence[str], labels: Sequence[str | None], start: 
     """
     if labels[start] not in _OPENS:
         return None
+    if labels[start] == "from" and _IN_ONE_LINE.match(lines[start]):
+        return start + 1
     kinds: set[str] = set()
     addressed, end, running_on = False, start, 0
     last = min(len(lines), start + MOST_LINES)

@@ -31,6 +31,7 @@ _MARKER = re.compile(
     r"|-{3,40} ?(?:weitergeleitet von|forwarded by) .{2,120}-{3,40}",
     re.IGNORECASE,
 )
+_BARE_MARKER = re.compile(_ANNOUNCED, re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\W*(?:bitte )?(?:nur )?(?:(?:schreiben|antworten|geben) sie )?(?:bitte )?(?:ihre antwort )?"
     r"oberhalb dieser (?:zeile|linie) ?(?:antworten|schreiben|ein|ihre antwort)?\W*"
@@ -45,6 +46,11 @@ _DRAWN = set("-_=*#~+─━═•—–")
 def announces(line: str) -> bool:
     """Whether a line says that an earlier mail follows."""
     return bool(_MARKER.fullmatch(line.strip().replace("’", "'")))
+
+
+def announces_header(line: str) -> bool:
+    """Whether a line says so without drawn lines, which counts only right above a header."""
+    return bool(_BARE_MARKER.fullmatch(line.strip(" \t*_:-").replace("’", "'")))
 
 
 def is_separator(line: str) -> bool:
