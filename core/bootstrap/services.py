@@ -18,6 +18,7 @@ from core.settings import PREFIX, SettingsError
 
 MODULES: Mapping[str, str] = {
     "telegram": "bot.service",
+    "mail": "mail_gateway.service",
     "web": "web.service",
     "worker": "core.bootstrap.worker",
 }
@@ -57,5 +58,11 @@ def wanted(container: Container, names: tuple[str, ...]) -> tuple[str, ...]:
     with_token = bool(container.settings.telegram.token.get_secret_value())
     if "telegram" in names and not with_token:
         raise SettingsError(f"{PREFIX}TELEGRAM__TOKEN: Telegram braucht das Token eines Bots")
-    chosen = names or (("telegram", "web", "worker") if with_token else ("web", "worker"))
+    with_mail = bool(container.settings.mail.listen or container.settings.mail.lmtp_listen)
+    if "mail" in names and not with_mail:
+        raise SettingsError(
+            f"{PREFIX}MAIL__LISTEN: für E-Mail fehlt die Adresse"
+        )
+    set_up = {"telegram": with_token, "mail": with_mail}
+    chosen = names or tuple(name for name in MODULES if set_up.get(name, True))
     return tuple(dict.fromkeys([*chosen, *(["worker"] if "telegram" in chosen else [])]))

@@ -16,7 +16,7 @@ def serve(
     services: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="DIENST", help="telegram, web, worker; ohne Angabe alle eingerichteten."
+            metavar="DIENST", help="telegram, mail, web, worker; ohne Angabe alle eingerichteten."
         ),
     ] = None,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias, TypeVar
 from core.ports.backlog import Backlog
 from core.ports.booking_store import Appointments, Orders, Providers, Slots
 from core.ports.conversation_store import Conversations, Inbox, Messages, Outbox
+from core.ports.mail_store import Mails
 from core.ports.send_queue import SendQueue
 from core.ports.sign_in_store import AccessCodes, Tries
 
@@ -43,6 +44,7 @@ class UnitOfWork(Protocol):
     tries: Tries
     access_codes: AccessCodes
     backlog: Backlog
+    mails: Mails
     audit: Audit
 
     def act_as(self, actor: str) -> None:

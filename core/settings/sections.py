@@ -90,6 +90,51 @@ class WebSettings(Section):
         return value
 
 
+class MailSettings(Section):
+    """Mail that comes in. Without an address to listen on there is none."""
+
+    listen: str = ""
+    """``host:port`` for SMTP; port 0 takes any free one."""
+    lmtp_listen: str = ""
+    """``host:port`` for LMTP, by which a mail server in front hands over."""
+    domain: Annotated[str, Field(min_length=1, max_length=253)] = "localhost"
+    """What stands behind the @ of our addresses."""
+    mailboxes: Annotated[tuple[str, ...], NoDecode] = ("auftrag", "vertrag", "it", "info")
+    """What stands before the @ of our addresses; mail for others is refused."""
+    largest_mb: Annotated[int, Field(ge=1, le=200)] = 25
+    """The largest mail that is taken, in megabytes."""
+    connections: Annotated[int, Field(ge=1, le=10_000)] = 200
+    """How many clients may be connected at the same time."""
+    connections_of_one: Annotated[int, Field(ge=1, le=10_000)] = 50
+    """How many of them from the same address."""
+    authserv_id: str = ""
+    """What the mail server in front calls itself in Authentication-Results; empty: none is
+    believed."""
+    certificate: str = ""
+    """A file with a certificate chain: clients may then use STARTTLS."""
+    certificate_key: str = ""
+    """The file with its key; empty: it stands in the same file."""
+
+    @field_validator("listen", "lmtp_listen")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value:
+            split_address(value)
+        return value
+
+    @field_validator("mailboxes", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return tuple(re.findall(r"[^\s,]+", value.lower())) if isinstance(value, str) else value
+
+    @field_validator("mailboxes")
+    @classmethod
+    def _names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value or not all(re.fullmatch(r"[a-z0-9._-]{1,64}", box) for box in value):
+            raise ValueError("erlaubt sind Namen wie auftrag oder info, mindestens einer")
+        return value
+
+
 class OfficeSettings(Section):
     """Who helps when a person is wanted."""
 

@@ -19,6 +19,7 @@ from core.settings.sections import (
     BookingSettings,
     DatabaseSettings,
     LogSettings,
+    MailSettings,
     OfficeSettings,
     TelegramSettings,
     WebSettings,
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     telegram: TelegramSettings = TelegramSettings()
     web: WebSettings = WebSettings()
+    mail: MailSettings = MailSettings()
     office: OfficeSettings = OfficeSettings()
     booking: BookingSettings = BookingSettings()
     log: LogSettings = LogSettings()

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from core.ports.backlog import Backlog
 from core.ports.booking_store import Appointments, Orders, Providers, Slots
 from core.ports.conversation_store import Conversations, Inbox, Messages, Outbox
+from core.ports.mail_store import Mails
 from core.ports.secrets import Secrets
 from core.ports.send_queue import SendQueue
 from core.ports.sign_in_store import AccessCodes, Tries
@@ -16,6 +17,7 @@ from core.storage.audit_store import AuditStore
 from core.storage.backlog_store import BacklogStore
 from core.storage.conversation_stores import ConversationStore, MessageStore
 from core.storage.inbox_store import InboxStore
+from core.storage.mail_store import MailStore
 from core.storage.orders import OrderStore, ProviderStore
 from core.storage.outbox_store import OutboxStore
 from core.storage.runner import Runner
@@ -37,6 +39,7 @@ class Transaction:
         "connection",
         "conversations",
         "inbox",
+        "mails",
         "messages",
         "orders",
         "outbox",
@@ -58,6 +61,7 @@ class Transaction:
         self.conversations: Conversations = ConversationStore(runner)
         self.messages: Messages = MessageStore(runner)
         self.inbox: Inbox = InboxStore(runner)
+        self.mails: Mails = MailStore(runner)
         self.outbox: Outbox = OutboxStore(runner)
         self.send_queue: SendQueue = SendQueueStore(runner)
         self.tries: Tries = TryStore(runner)

@@ -11,7 +11,7 @@ import structlog
 
 from core.telemetry.redaction import Redaction
 
-TALKATIVE = ("aiogram", "alembic", "uvicorn")
+TALKATIVE = ("aiogram", "alembic", "mail", "uvicorn")
 
 log: Any = structlog.get_logger("terminlotse")
 

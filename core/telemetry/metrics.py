@@ -22,6 +22,7 @@ TURN_SECONDS = Histogram(
     registry=REGISTRY,
 )
 SENT = Counter("terminlotse_sent", "What became of sends", ["channel", "state"], registry=REGISTRY)
+MAILS = Counter("terminlotse_mails", "Mails by what became of them", ["outcome"], registry=REGISTRY)
 _BACKLOG = Gauge("terminlotse_backlog", "Rows that wait", ["what"], registry=REGISTRY)
 _OLDEST = Gauge(
     "terminlotse_oldest_pending_seconds", "Age of the oldest untaken turn", registry=REGISTRY

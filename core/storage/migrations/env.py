@@ -5,7 +5,8 @@ from __future__ import annotations
 from alembic import context
 
 import core.storage.conversation_tables
-import core.storage.sign_in_tables  # noqa: F401 - both register their tables
+import core.storage.mail_tables
+import core.storage.sign_in_tables  # noqa: F401 - all register their tables
 from core.storage.tables import metadata
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,1 @@
+"""Mails are kept as they came before anybody reads them."""
