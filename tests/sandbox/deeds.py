@@ -122,6 +122,11 @@ def _speak() -> bytes:
     return b"silence"
 
 
+def _nap() -> bytes:
+    time.sleep(0.8)
+    return b""
+
+
 def _dive() -> bytes:
     return _dive()
 
@@ -143,4 +148,5 @@ DEEDS = {
     "kill the parent": _kill_parent,
     "speak": _speak,
     "dive": _dive,
+    "nap": _nap,
 }

@@ -13,6 +13,7 @@ import pytest
 from core.sandbox import Failure, Limits, prepare, run_apart
 from core.sandbox.idle import _idle
 from core.sandbox.nursery import ROOT
+from core.sandbox.run_apart import MOST_AT_ONCE
 
 DEEDS = "tests.sandbox.deeds"
 SHORT = Limits(seconds=1.0, memory_bytes=200_000_000, output_bytes=1_000_000)
@@ -56,7 +57,7 @@ def test_every_bad_end_is_a_value(what: str, reason: str) -> None:
     ended = do(what)
     assert isinstance(ended, Failure)
     assert ended.reason == reason
-    assert time.monotonic() - began < SHORT.seconds + 2
+    assert time.monotonic() - began < SHORT.seconds + 4
     assert run_apart(f"{DEEDS}:echo", b"on we go") == b"on we go"
 
 
@@ -136,6 +137,19 @@ def test_many_threads() -> None:
         thread.join()
     assert answers == {number: b"%d" % number for number in range(4)}
     assert sum(len(waiting) for waiting in _idle.values()) <= 2
+
+
+def test_no_more_than_a_few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not get its turn in time is given up, and turns come back."""
+    monkeypatch.setattr(sys.modules["core.sandbox.run_apart"], "LONGEST_WAIT", 0.2)
+    threads = [threading.Thread(target=do, args=["nap"]) for _ in range(MOST_AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.1)
+    assert run_apart(f"{DEEDS}:echo", b"") == Failure("not_started", "too many at once")
+    for thread in threads:
+        thread.join()
+    assert run_apart(f"{DEEDS}:echo", b"") == b""
 
 
 def test_prepared_process_that_vanished() -> None:
