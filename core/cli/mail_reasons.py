@@ -49,6 +49,7 @@ REASONS = {
     "program_attached": "mit einem Programm im Anhang",
     "raw_bytes_in_header": "Umlaute im Kopf sind nicht kodiert",
     "read_receipt": "eine Lesebestätigung",
+    "reading_failed": "nicht zu lesen",
     "response_suppress": "der Absender will keine automatische Antwort",
     "text_too_long": "der Text ist zu lang und nur am Anfang gelesen",
     "tnef_broken": "eine winmail.dat ist nicht zu öffnen",

@@ -90,7 +90,7 @@ def _by_library(data: bytes) -> str:
 
     try:
         found = puremagic.magic_string(data[:_LOOKED_AT] + data[-512:])
-    except (puremagic.PureError, ValueError, IndexError):
+    except Exception:  # noqa: BLE001 - it tries to understand hostile bytes
         return UNKNOWN
     sure = [match for match in found if match.confidence >= 0.4 and "/" in match.mime_type]
     return str(sure[0].mime_type) if sure else UNKNOWN

@@ -21,7 +21,11 @@ _MOST_REFERENCES = 100
 
 def read_mail(raw: bytes) -> ReadMail:
     """Return what a mail says. Pure; never raises, whatever the bytes: see ``findings``."""
-    return _read(raw, Budget(), 0)
+    try:
+        return _read(raw, Budget(), 0)
+    except Exception:  # noqa: BLE001 - the last net: a mail that breaks us is for a person
+        budget = Budget(findings=["reading_failed"])
+        return _said(raw, Headers(), Gathered(), (), budget)
 
 
 def _read(raw: bytes, budget: Budget, depth: int) -> ReadMail:

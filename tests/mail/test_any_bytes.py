@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mail_gateway.reading import read_mail
 from mail_gateway.reading.reply import trim
-from mail_gateway.screening import screen
+from mail_gateway.screening import Outcome, screen
 from tests.mail.hostile_bounces import bounce
 from tests.mail.hostile_makers import PDF, attached
 from tests.mail.letters import ICS_REPLY, multipart, part
@@ -63,3 +65,12 @@ def test_own_words_together(texts: list[str]) -> None:
     """Own words, however they follow each other, are all kept."""
     whole = "\n\n".join(["Guten Tag,", *texts, "Ende"])
     assert trim(whole).text == whole
+
+
+def test_the_last_net(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even an error of our own loses no mail: it is for a person, its hash known."""
+    module = importlib.import_module("mail_gateway.reading.read_mail")
+    monkeypatch.setattr(module, "parts_of", lambda *_: 1 // 0)
+    mail = read_mail(WHOLE[0])
+    assert mail.raw_sha256 == hashlib.sha256(WHOLE[0]).hexdigest()
+    assert screen(mail).outcome is Outcome.STAFF

@@ -8,12 +8,13 @@ from core.cli.mail_reasons import REASONS
 from tests.architecture.source_tree import ROOT, python_files, table_rows
 
 GIVEN = re.compile(
-    r'(?:found\(|code=|code = |append\(|_not_read\(|findings=\(|_dropped\()"([a-z0-9_]+)"'
+    r'(?:found\(|code=|code = |append\(|_not_read\(|findings=[\[(]|_dropped\()"([a-z0-9_]+)"'
 )
 FOLDERS = ("mail_gateway/reading", "mail_gateway/screening")
 FROM_TABLES = {
     "bounce_text", "delivery_report", "failed_recipients", "two_date_fields", "two_from_fields",
-    "two_message_id_fields", "two_subject_fields", "two_to_fields", "base64_unreadable", "no_sender",
+    "two_message_id_fields", "two_subject_fields", "two_to_fields", "base64_unreadable",
+    "no_sender",
 }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def _parsed(value: str) -> Any:  # noqa: ANN401 - the library has no types
 
     try:
         return authres.AuthenticationResultsHeader.parse(f"Authentication-Results: {value}")
-    except (authres.core.AuthResError, ValueError, TypeError, RecursionError):
+    except Exception:  # noqa: BLE001 - what cannot be read is not believed
         return None
 
 
