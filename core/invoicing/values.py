@@ -11,9 +11,10 @@ CENT = Decimal("0.01")
 LONGEST_TEXT = 2_000
 _WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
 """Wide enough for the product of any two numbers that are let in."""
-_DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _PLAIN_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\d{2,6})?", re.ASCII)
+_ACCOUNT = re.compile(r"[A-Z0-9]{4,34}", re.ASCII)
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", re.ASCII)
 _IBAN_LENGTHS = {"AT": 20, "BE": 16, "CH": 21, "DE": 22, "FR": 27, "LU": 20, "NL": 18, "PL": 28}
 
@@ -65,10 +66,19 @@ def _date(found: re.Match[str] | None) -> date | None:
         return None
 
 
-def iban(value: str) -> str | None:
-    """Return an IBAN without spaces, in capitals; None when it does not look like one."""
+def account(value: str) -> str | None:
+    """Return what is said to be an IBAN without spaces, in capitals, even if it cannot be one.
+
+    Leaving it out would hide from people where money is to go.
+    """
     joined = re.sub(r"[\s.-]", "", value).upper()
-    return joined if _IBAN.fullmatch(joined) else None
+    return joined if _ACCOUNT.fullmatch(joined) else None
+
+
+def iban(value: str) -> str | None:
+    """Return the same, but only what looks like an IBAN; check digits are not judged."""
+    joined = account(value)
+    return joined if joined and _IBAN.fullmatch(joined) else None
 
 
 def vat_id(value: str) -> str | None:
@@ -77,8 +87,8 @@ def vat_id(value: str) -> str | None:
 
 
 def is_valid_iban(value: str) -> bool:
-    """Say whether length and check digits are right (ISO 13616, MOD 97-10)."""
-    if len(value) != _IBAN_LENGTHS.get(value[:2], len(value)):
+    """Say whether form, length and check digits are right (ISO 13616, MOD 97-10)."""
+    if not _IBAN.fullmatch(value) or len(value) != _IBAN_LENGTHS.get(value[:2], len(value)):
         return False
     turned = value[4:] + value[:4]
     return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1

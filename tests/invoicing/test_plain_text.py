@@ -167,9 +167,9 @@ def test_customers_vat_id() -> None:
 def test_long_text() -> None:
     """A page made to be read slowly is read in no time."""
     for said in (
-        "Netto 1,00\n" * 8_000,
-        "IBAN " * 15_000,
+        "Netto 1,00\n" * 4_000,
+        "IBAN " * 8_000,
         "Rechnungsnummer " * 5_000,
-        "1." * 40_000,
+        "1." * 20_000,
     ):
         read("Rechnung\n" + said)

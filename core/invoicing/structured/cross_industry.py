@@ -12,7 +12,7 @@ from core.invoicing.structured.cross_industry_words import Words
 from core.invoicing.structured.element import Element
 from core.invoicing.structured.finder import Finder
 from core.invoicing.structured.sums import balance, in_currency
-from core.invoicing.values import compact_date, iban, vat_id
+from core.invoicing.values import account, compact_date, vat_id
 
 _THIRD_PARTY = "ram:SpecifiedAdvancePayment/ram:PaidAmount"
 
@@ -53,7 +53,7 @@ def _issued_on(find: Finder, words: Words) -> date | None:
 def _ibans(find: Finder, words: Words) -> tuple[str, ...]:
     means = f"{words.billing}/ram:SpecifiedTradeSettlementPaymentMeans"
     texts = find.texts(f"{means}/ram:PayeePartyCreditorFinancialAccount/ram:IBANID")
-    return tuple(dict.fromkeys(found for text in texts if (found := iban(text))))
+    return tuple(dict.fromkeys(found for text in texts if (found := account(text))))
 
 
 def _totals(find: Finder, words: Words, currency: str | None) -> Totals:

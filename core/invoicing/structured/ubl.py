@@ -9,7 +9,7 @@ from core.invoicing.invoice import Adjustment, Invoice, Line, Reference, TaxRow,
 from core.invoicing.structured.element import Element
 from core.invoicing.structured.finder import Finder
 from core.invoicing.structured.sums import balance, in_currency
-from core.invoicing.values import iban, iso_date, vat_id
+from core.invoicing.values import account, iso_date, vat_id
 
 _OASIS = "urn:oasis:names:specification:ubl:schema:xsd"
 INVOICE = f"{{{_OASIS}:Invoice-2}}Invoice"
@@ -61,7 +61,9 @@ def _tax_ids(find: Finder) -> tuple[str | None, str | None]:
 
 def _ibans(find: Finder) -> tuple[str, ...]:
     texts = find.texts("cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID")
-    return tuple(dict.fromkeys(found for text in texts if (found := iban(text))))
+    # The field is for accounts of every kind; one that begins with letters means to be an IBAN.
+    found = (account(text) if text[:2].isalpha() else None for text in texts)
+    return tuple(dict.fromkeys(number for number in found if number))
 
 
 def _totals(find: Finder, currency: str | None) -> Totals:
