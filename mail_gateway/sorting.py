@@ -27,8 +27,8 @@ from mail_gateway.screening.verdict import Outcome
 AT_ONCE = 8
 TRIES = 3
 LOOK_AGAIN = timedelta(seconds=1)
-PAUSE = timedelta(seconds=30)
-"""Longer than any mail takes to be read."""
+PAUSE = timedelta(seconds=5)
+"""Longer than any mail takes to be read; after a crash it is read again so much later."""
 NOT_MATCHED = "not_matched"
 
 

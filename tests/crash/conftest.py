@@ -14,5 +14,5 @@ async def playground(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Playground]:
     """A fork server and databases."""
-    async with Copies.serving() as copies:
+    async with Copies.serving("tests.crash.copy_of_program") as copies:
         yield Playground(copies, request, tmp_path_factory.mktemp("crash"))

@@ -62,10 +62,10 @@ class Copies:
 
     @classmethod
     @asynccontextmanager
-    async def serving(cls) -> AsyncIterator[Self]:
-        """A fork server, which ends with all of its copies."""
+    async def serving(cls, module: str) -> AsyncIterator[Self]:
+        """A fork server for ``module``, which ends with all of its copies."""
         server = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.crash.fork_server",
+            sys.executable, "-m", "tests.crash.fork_server", module,
             cwd=ROOT, stdin=PIPE, stdout=PIPE, start_new_session=True,
         )  # fmt: skip
         copies = cls(server)

@@ -1,13 +1,15 @@
 """A program that has imported everything and then makes copies of itself, in milliseconds each.
 
-Importing aiogram takes seconds, and a crash test starts the program hundreds of times. So one
-process imports once and forks: a line of JSON on its standard input starts a copy, and it tells
-on its standard output, a line of JSON each, which process that became and how it ended.
+Importing takes seconds, and a crash test starts the program hundreds of times. So one process
+imports a module once and forks copies that call its ``run``: a line of JSON on its standard input
+starts a copy, and it tells on its standard output, a line of JSON each, which process that became
+and how it ended.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import select
@@ -15,10 +17,6 @@ import signal
 import sys
 import traceback
 from typing import Any, NoReturn
-
-import bot.service
-import core.bootstrap.worker  # noqa: F401 - loaded by name in the copies, imported once here
-from tests.crash.copy_of_program import run
 
 LOOK_SECONDS = 0.02
 
@@ -45,7 +43,7 @@ def become(order: dict[str, Any]) -> NoReturn:
         log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         for old, new in ((0, null), (1, null), (2, log)):
             os.dup2(new, old)
-        run(order)
+        importlib.import_module(sys.argv[1]).run(order)
         code = 0
     except BaseException:  # noqa: BLE001 - the copy has no other way to say what went wrong
         traceback.print_exc()
@@ -68,7 +66,7 @@ def bury() -> None:
 
 def main() -> None:
     """Take orders until the standard input ends; then end all copies."""
-    assert bot.service
+    importlib.import_module(sys.argv[1])
     gc.freeze()  # so that the copies share what is here
     tell(ready=os.getpid())
     pending = b""

@@ -61,7 +61,13 @@ def test_programs_of_the_tree(ready: Path, word: str, module: str) -> None:
 
 def test_everything_uses_all_cores(ready: Path) -> None:
     """`./run test` alone runs in parallel, one file always in one process."""
-    options = ["--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal"]
+    options = [
+        "--numprocesses=logical",
+        "--maxprocesses=4",
+        "--dist=worksteal",
+        "--override-ini=faulthandler_timeout=180",
+        "--override-ini=faulthandler_exit_on_timeout=true",
+    ]
     assert run(ready, "test").stdout.splitlines() == [f"in {ready}", "-m", "pytest", *options]
 
 
