@@ -16,6 +16,7 @@ REASONS = {
     "broken_charset": "ein Text hat einen anderen Zeichensatz als angegeben",
     "broken_content_type": "ein Inhaltstyp ist nicht zu lesen",
     "broken_header": "der Kopf ist beschädigt",
+    "broken_part_header": "der Kopf eines Teils ist beschädigt",
     "broken_uuencode": "ein Teil ist beschädigt (uuencode)",
     "calendar_broken": "ein Kalendereintrag ist nicht zu lesen",
     "calendar_too_large": "ein Kalendereintrag ist zu groß",

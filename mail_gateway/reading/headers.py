@@ -45,7 +45,7 @@ def header_end(raw: bytes, start: int, end: int) -> tuple[int, int]:
     return found.start() + (2 if raw[found.start()] == 0x0D else 1), found.end()
 
 
-def read_headers(block: bytes, budget: Budget) -> Headers:
+def read_headers(block: bytes, budget: Budget, *, of_part: bool = False) -> Headers:
     """Return the fields of a header block; never raises, what is too much is left out and noted."""
     if len(block) > HEADER_BYTES:
         budget.found("header_too_large")
@@ -61,7 +61,7 @@ def read_headers(block: bytes, budget: Budget) -> Headers:
     if len(fields) > HEADER_FIELDS:
         budget.found("too_many_header_fields")
     if parsed.defects:
-        budget.found("broken_header")
+        budget.found("broken_part_header") if of_part else budget.found("broken_header")
     return Headers(
         tuple((name, _unfolded(value, budget)) for name, value in fields[:HEADER_FIELDS])
     )

@@ -77,7 +77,7 @@ def parts_of(raw: bytes, headers: Headers, body: int, budget: Budget) -> Iterato
             stop, begin = header_end(raw, start, end)
             block = raw[start : min(stop, start + HEADER_BYTES + 1)]
             around = (*here.around, kind)
-            found = read_headers(block, budget)
+            found = read_headers(block, budget, of_part=True)
             waiting.append(_Open(found, begin, end, around, number, kind == "multipart/digest"))
 
 

@@ -17,6 +17,7 @@ from mail_gateway.reading.reply import trim
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,400}>")
 _ONLY_ONCE = ("from", "subject", "message-id", "date", "to")  # RFC 5322, section 3.6
 _MOST_REFERENCES = 100
+_OF_THE_WHOLE = ("too_many_", "zip_", "nested_", "mails_nested_", "decoded_", "tnef_too_many_")
 
 
 def read_mail(raw: bytes) -> ReadMail:
@@ -45,9 +46,14 @@ def _mails_inside(gathered: Gathered, budget: Budget, depth: int) -> tuple[ReadM
         if gathered.mails:
             budget.found("mails_nested_too_deep")
         return ()
-    whole = [_read(mail, budget, depth + 1) for mail in gathered.mails]
-    heads = [_read(block + b"\r\n\r\n", budget, depth + 1) for block in gathered.headers_of_mails]
-    return (*whole, *heads)
+    heads = [block + b"\r\n\r\n" for block in gathered.headers_of_mails]
+    before = set(budget.findings)
+    inside = tuple(_read(mail, budget, depth + 1) for mail in [*gathered.mails, *heads])
+    # What is odd in a mail that was passed on says nothing of this one; what is dangerous does.
+    budget.findings[:] = [
+        code for code in budget.findings if code in before or code.startswith(_OF_THE_WHOLE)
+    ]
+    return inside
 
 
 def _said(

@@ -59,7 +59,14 @@ class Arrival:
         return ""
 
 
-_SYSTEMS = {"mailer-daemon", "mailerdaemon", "postmaster", "mail-daemon", "double-bounce"}
+_SYSTEMS = {
+    "mailer-daemon",
+    "mailerdaemon",
+    "postmaster",
+    "mail-daemon",
+    "double-bounce",
+    "mdaemon",
+}
 
 
 def is_ours(message_id: str | None, rules: Rules) -> bool:

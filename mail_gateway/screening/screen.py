@@ -39,7 +39,8 @@ def screen(
     )
     marks = [mark for check in CHECKS if (mark := check(arrival))]
     replied = any(mark.auto_reply for mark in marks if mark.code != "auto_submitted")
-    recognised = None if replied else recognise_bounce(arrival)
+    by_person = replied and not arrival.machine_sender and not mail.delivery_status
+    recognised = None if by_person else recognise_bounce(arrival)
     if recognised:
         marks = [mark for mark in marks if mark.code not in _ONLY_ABOUT_THE_SENDER]
         marks.insert(0, recognised.mark)

@@ -150,3 +150,30 @@ def test_no_false_alarm(raw: bytes) -> None:
     verdict = screened(raw, path="info@glas.example")
     assert verdict.bounce is None
     assert verdict.may_be_answered
+
+
+def test_named_by_the_copy_alone() -> None:
+    """Words that name nobody are about whom the copy was addressed to."""
+    raw = multipart(
+        "mixed",
+        part(b"Your message was undeliverable."),
+        part(ORDER, "message/rfc822"),
+        head=DAEMON,
+    )
+    assert bounced(raw).recipients == ("auftrag@termine.example",)
+
+
+def test_wrapped_by_a_gateway() -> None:
+    """A report that a gateway wrapped into a mail of its own is understood."""
+    inner = bounce().replace(b"grenze", b"innen")
+    found = bounced(multipart("mixed", part(inner, "message/rfc822"), head=DAEMON))
+    assert (found.recipients, found.original_message_id) == (
+        ("info@glas.example",), "<auftrag-77@termine.example>",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("action", ["error", "unknown", ""])
+def test_words_that_no_standard_knows(action: str) -> None:
+    """An action of a program's own is judged by its status."""
+    assert bounced(bounce(status(action, "5.0.0"))).permanent
+    assert not bounced(bounce(status(action, "4.0.0"))).permanent

@@ -11,7 +11,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _TABLE = {**_INVISIBLE, 0xA0: " ", 0x202F: " "}
 
-MOST_LINES = 2_500
+MOST_LINES = 1_500
 """How many lines are told apart; nobody writes more of their own above what they quote."""
 
 

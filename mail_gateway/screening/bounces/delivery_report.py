@@ -10,6 +10,7 @@ from mail_gateway.reading import ReadMail
 MOST_RECIPIENTS = 500
 _FIELD = re.compile(r"([A-Za-z-]{1,60})[ \t]*:[ \t]*(.*)")
 _ADDRESS = re.compile(r"[^\s<>;,\"]{1,128}@[^\s<>;,\"]{1,255}")
+_ARRIVED = {"delivered", "relayed", "expanded"}
 _FAILED, _DELAYED = {"failed", "failure", "fail"}, {"delayed", "delay"}
 
 
@@ -34,9 +35,11 @@ def delivery_report(mail: ReadMail) -> Report | None:
         action = group.get("action", "").lower().partition(" ")[0]
         status = group.get("status", "")
         name = _recipient(group)
-        if action in _DELAYED or (not action and status.startswith("4")):
+        if action in _ARRIVED:
+            continue
+        if action in _DELAYED or (action not in _FAILED and status.startswith("4")):
             delayed.setdefault(name)
-        elif action in _FAILED or (not action and status.startswith("5")):
+        elif action in _FAILED or status.startswith("5"):
             failed.setdefault(name)
     status = next((group["status"] for group in said if group.get("status")), "")
     return Report(_named(failed), _named(delayed), status.partition(" ")[0])

@@ -15,7 +15,9 @@ _PERMANENT = re.compile(
     r"unknown user|user unknown|no such (?:user|mailbox|recipient)|does not exist|doesn't exist"
     r"|not found|mailbox (?:is )?(?:unavailable|disabled|full|voll)|over quota|rejected|unroutable"
     r"|host unknown|unbekannt|existiert nicht|nicht (?:gefunden|vorhanden|zugestellt|zustellbar)"
-    r"|could not be delivered|undeliverable|address rejected|inconnu|sconosciut|desconocid",
+    r"|(?:could not be|was not|cannot be) delivered|did not receive|not reachable|service error"
+    r"|timed out|delivery failed|failed|undeliverable|address rejected"
+    r"|inconnu|sconosciut|desconocid",
     re.IGNORECASE,
 )
 _TEMPORARY = re.compile(
@@ -23,6 +25,9 @@ _TEMPORARY = re.compile(
     r"|delivery.{0,20}delayed"
     r"|noch nicht zugestellt|verz[öo]gert|weitere (?:zustell)?versuche|warning only|delay",
     re.IGNORECASE,
+)
+_FOR_QUESTIONS = re.compile(
+    r"\b(?:contact|reply to|wenden|kontakt|questions?|fragen|postmaster@)", re.IGNORECASE
 )
 _ORIGINAL = re.compile(
     r"^[> \t]*-{2,}.{0,60}(?:original|copy|kopie|header|nachricht|message).{0,60}-*\s*$"
@@ -42,9 +47,10 @@ def free_text(mail: ReadMail) -> Report | None:
     """Return what a bounce says in words, first as flufl.bounce knows it, then by its lines."""
     text = mail.text[:LONGEST]
     waiting = bool(_TEMPORARY.search(text)) and "5." not in "".join(_codes(text))
-    if found := _by_library(mail, text) or _by_lines(text):
-        return Report((), found, "") if waiting else Report(found, (), "")
-    return None
+    found = _by_library(mail, text) or _by_lines(text) or _by_original(mail, text)
+    if not found:
+        return None
+    return Report((), found, "") if waiting else Report(found, (), "")
 
 
 def _by_library(mail: ReadMail, text: str) -> tuple[str, ...]:
@@ -66,13 +72,24 @@ def _by_library(mail: ReadMail, text: str) -> tuple[str, ...]:
 def _by_lines(text: str) -> tuple[str, ...]:
     """Return the addresses that stand near a code or words of failure, above the original."""
     above = _ORIGINAL.split(text, maxsplit=1)[0]
+    failed = _PERMANENT.search(above)
     lines = above.split("\n")[:200]
     found: dict[str, None] = {}
     for number, line in enumerate(lines):
-        near = " ".join(lines[number : number + 3])[:1_000]
-        if "@" in line and (_CODE.search(near) or _PERMANENT.search(near)):
+        near = " ".join(" ".join(lines[max(0, number - 2) : number + 3])[:1_500].split())
+        if "@" not in line or _FOR_QUESTIONS.search(line[:1_000]):
+            continue
+        named = failed and line.lstrip().startswith("<") and ">:" in line
+        if named or _CODE.search(near) or _PERMANENT.search(near):
             found.update((name.lower(), None) for name in _ADDRESS.findall(line[:1_000]))
     return tuple(found)
+
+
+def _by_original(mail: ReadMail, text: str) -> tuple[str, ...]:
+    """Return to whom the copy was addressed, when that is one and the words say that it failed."""
+    copies = [copy for copy in mail.inside if len(copy.recipients) == 1]
+    told = _PERMANENT.search(text) or _TEMPORARY.search(text)
+    return (copies[0].recipients[0].key,) if copies and told else ()
 
 
 def _codes(text: str) -> list[str]:

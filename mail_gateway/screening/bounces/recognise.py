@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mail_gateway.reading import ReadMail
 from mail_gateway.screening.bounces.delivery_report import Report, delivery_report
 from mail_gateway.screening.bounces.free_text import failed_recipients_header, free_text
 from mail_gateway.screening.bounces.original import original_of
@@ -41,6 +42,8 @@ def recognise_bounce(arrival: Arrival) -> Recognised | None:
     suspicious = tag is not None or _may_be_bounce(arrival)
     if not suspicious and arrival.mail.report_type != "delivery-status":
         return None
+    if suspicious:
+        arrival = replace(arrival, mail=_report_itself(arrival.mail))
     sources: tuple[Callable[..., Report | None], ...] = (
         delivery_report,
         *((failed_recipients_header, free_text) if suspicious else ()),
@@ -52,6 +55,12 @@ def recognise_bounce(arrival: Arrival) -> Recognised | None:
         return None
     mark = Mark(code="bounce_not_understood", outcome=Outcome.STAFF, answerable=False)
     return Recognised(mark, _bounce(arrival, (), tag, "", permanent=False))
+
+
+def _report_itself(mail: ReadMail) -> ReadMail:
+    """Return the report, which some gateways wrap into a mail of their own."""
+    wrapped = next((inside for inside in mail.inside if inside.delivery_status), None)
+    return wrapped if wrapped is not None and not mail.delivery_status else mail
 
 
 def _recognised(arrival: Arrival, report: Report, source: str, tag: str | None) -> Recognised:

@@ -12,7 +12,8 @@ _HOSTILE = {
     "tnef_too_many_objects",
 }  # fmt: skip
 _FOR_STAFF = {
-    "reading_failed", "mail_too_large", "mails_nested_too_deep", "control_signs_in_header", "header_field_too_long",
+    "reading_failed",
+    "mail_too_large", "mails_nested_too_deep", "control_signs_in_header", "header_field_too_long",
     "html_too_large", "text_too_long", "boundary_not_found", "encrypted_or_sealed",
     "zip_encrypted", "zip_in_zip", "zip_broken", "tnef_broken", "tnef_broken_object",
     "calendar_broken", "calendar_too_large", "two_subject_fields", "two_message_id_fields",
