@@ -15,8 +15,10 @@ from tests.operator.process import environment
 
 COMMANDS = [
     (), ("serve",), ("demo",), ("chat",), ("import",), ("letters",), ("numbers",), ("audit",),
-    ("doctor",), ("db",), ("db", "upgrade"), ("db", "check"),
+    ("doctor",), ("db",), ("db", "upgrade"), ("db", "check"), ("invoice",), ("invoice", "read"),
+    ("mail",), ("mail", "read"),
 ]  # fmt: skip
+GROUPS = {"db", "invoice", "mail"}
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|commands?|show|this|message|exit|default|required|error)\b",
     re.IGNORECASE,
@@ -64,11 +66,11 @@ def test_every_command_is_listed(installation: Installation) -> None:
     names = {command[0] for command in COMMANDS if command}
     assert {line.split()[0] for line in listed} == names
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
-    known = {command.name for command in app.registered_commands} | {"db"}
+    known = {command.name for command in app.registered_commands} | GROUPS
     assert known == names
 
 
-@pytest.mark.parametrize("command", [(), ("db",)])
+@pytest.mark.parametrize("command", [(), *((group,) for group in sorted(GROUPS))])
 def test_nothing_said(installation: Installation, command: tuple[str, ...]) -> None:
     """Whoever calls a group without saying what for gets its page, and not the code of success."""
     outcome = installation.does(*command)

@@ -48,6 +48,8 @@ def free_text(mail: ReadMail) -> Report | None:
     text = mail.text[:LONGEST]
     waiting = bool(_TEMPORARY.search(text)) and "5." not in "".join(_codes(text))
     found = _by_library(mail, text) or _by_lines(text) or _by_original(mail, text)
+    ours = {address.key for address in mail.recipients}
+    found = tuple(name for name in found if name not in ours) or found
     if not found:
         return None
     return Report((), found, "") if waiting else Report(found, (), "")
