@@ -42,6 +42,7 @@ ATTRIBUTIONS = [
     "uto, 24. stu 2026. u 09:12 Terminlotse <auftrag@termine.example> napisao je:",
     "2026年11月24日(火) 9:12 Terminlotse <auftrag@termine.example>:",
     "Terminlotse <auftrag@termine.example> 于2026年11月24日周二 上午9:12写道：",
+    ">>> Terminlotse <auftrag@termine.example> 24.11.2026 09:12 >>>",
     "-----Ursprüngliche Nachricht-----",
     "----- Ursprüngliche Mail -----",
     "-------- Originalnachricht --------",

@@ -95,7 +95,7 @@ def attribution_start(lines: Sequence[str], end: int, lowest: int) -> int | None
 def _has_evidence(lines: Sequence[str], lowest: int, end: int) -> bool:
     """Whether it is worth a closer look: an address, or a verb and a digit, in the lines."""
     window = "\n".join(lines[lowest : end + 1])
-    if "@" in window or "GMT" in window or lines[end].endswith(">>>"):
+    if "@" in window or "GMT" in window:
         return True
     colon = lines[end].rstrip(" \t*_-–—").endswith((":", "："))
     return colon and bool(_DIGIT.search(window)) and bool(VERB.search(window))
@@ -104,7 +104,7 @@ def _has_evidence(lines: Sequence[str], lowest: int, end: int) -> bool:
 def may_end(line: str) -> bool:
     """Whether a line may be the last of an attribution: cheap, asked for every line."""
     core = line[-60:].rstrip(" \t*_-–—")
-    if core.endswith((":", "：", ">>>")):
+    if core.endswith((":", "：")):
         return True
     return bool(_VERB_LAST.search(core)) or (line[:1] == "2" and bool(_OLD_GMAIL.fullmatch(line)))
 
@@ -114,7 +114,7 @@ def is_attribution(text: str) -> bool:
     core = text.strip(" \t*_-–—|")
     if len(core) > LONGEST or len(core.split()) > MOST_WORDS or _OWN_SENTENCE.search(core):
         return False
-    if _OLD_GMAIL.fullmatch(core) or (_GROUPWISE.fullmatch(core) and is_dated(core)):
+    if _OLD_GMAIL.fullmatch(core):
         return True
     addressed, dated = "@" in core and bool(_ADDRESS.search(core)), is_dated(core)
     verb, opens = VERB.search(core), bool(_OPENING.match(core))
@@ -138,6 +138,11 @@ def is_name_and_verb(line: str) -> bool:
         and bool(VERB.search(line) or _WEBMAIL.fullmatch(line))
         and not _OWN_SENTENCE.search(line)
     )
+
+
+def is_groupwise(line: str) -> bool:
+    """Whether a line is ``>>> Name date >>>``, which looks quoted and is not."""
+    return bool(_GROUPWISE.fullmatch(line.strip())) and is_dated(line)
 
 
 def is_dated(text: str) -> bool:

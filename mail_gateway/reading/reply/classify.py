@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mail_gateway.reading.reply.attributions import attribution_start, is_attribution
-from mail_gateway.reading.reply.attributions import is_name_and_verb as _is_name_and_verb
+from mail_gateway.reading.reply.attributions import (
+    attribution_start,
+    is_attribution,
+    is_groupwise,
+    is_name_and_verb,
+)
 from mail_gateway.reading.reply.devices import is_added_by_device
 from mail_gateway.reading.reply.header_blocks import header_block_end, label_of
 from mail_gateway.reading.reply.kinds import LONGEST_LINE, Kind
@@ -51,6 +55,8 @@ def _of_itself(line: str) -> Kind:
     if not line.strip():
         return Kind.EMPTY
     if _QUOTED.match(line):
+        if line.startswith(">>> ") and len(line) < LONGEST_LINE and is_groupwise(line):
+            return Kind.HISTORY
         return Kind.TEXT if _GREATER_THAN.match(line) else Kind.QUOTE
     if len(line) > LONGEST_LINE:
         return Kind.TEXT
@@ -129,9 +135,7 @@ def _is_bare(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> bool:
     if below < len(lines) and kinds[below] is Kind.EMPTY:
         below += 1
     return (
-        below < len(lines)
-        and kinds[below] is Kind.QUOTE
-        and _is_name_and_verb(lines[index].strip())
+        below < len(lines) and kinds[below] is Kind.QUOTE and is_name_and_verb(lines[index].strip())
     )
 
 
