@@ -48,7 +48,7 @@ class MailHandler:
     ) -> str:
         """Have a mail kept; 250 only when it is on the disk."""
         handed = Envelope(
-            sender=_plain(envelope.mail_from or ""),
+            sender=_plain(envelope.mail_from or "").strip("<>"),  # the null sender is empty
             recipients=tuple(map(_plain, envelope.rcpt_tos)),
             peer=_plain(str(session.peer[0] if session.peer else ""))[:80],
         )
