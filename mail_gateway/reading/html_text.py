@@ -12,6 +12,8 @@ from mail_gateway.reading.limits import HTML_BYTES, TEXT_CHARS, Budget
 
 MOST_FOR_LAYOUT = 5_000
 """Elements up to which tables are laid out; a larger mail is read line by line."""
+WIDEST_FOR_LAYOUT = 20_000_000
+"""Lines times signs of text for that: a table's lines are all filled up to its widest one."""
 MOST_ELEMENTS = 60_000
 """Elements that are read at all."""
 DEEPEST_FOR_LAYOUT = 120
@@ -79,7 +81,13 @@ def _prepared(tree: Any) -> bool:  # noqa: ANN401
             element.tail = f"{_CLOSE}{element.tail or ''}"
         elif role in (HISTORY, SIGNATURE):
             element.text = f"{_EARLIER if role == HISTORY else _SIGNED}{element.text or ''}"
-    return len(elements) <= MOST_FOR_LAYOUT and _depth(tree) <= DEEPEST_FOR_LAYOUT
+        element.attrib.pop("style", None)  # it could ask for a margin of a million signs
+    if len(elements) > MOST_FOR_LAYOUT or _depth(tree) > DEEPEST_FOR_LAYOUT:
+        return False
+    if not any(element.tag == "td" for element in elements):
+        return True
+    lines = sum(element.tag in _BLOCKS for element in elements)
+    return lines * sum(map(len, tree.itertext())) <= WIDEST_FOR_LAYOUT
 
 
 def _depth(tree: Any) -> int:  # noqa: ANN401

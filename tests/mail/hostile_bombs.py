@@ -64,6 +64,13 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "wide html": lambda: html("<p>a</p>" * 100_000),
     "tables in tables": lambda: html("<table><tr><td>" * 500 + "Ja"),
     "a table of many cells": lambda: html("<table>" + "<tr><td>a<td>b</tr>" * 40_000 + "</table>"),
+    "a wide cell above many": lambda: html(
+        "<table><tr><td>" + "x " * 200_000 + "</tr>" + "<tr><td>a</tr>" * 1_200
+    ),
+    "a wide cell beside many lines": lambda: html(
+        "<table><tr><td>" + "x<br>" * 2_000 + "<td>" + "y " * 100_000
+    ),
+    "a margin of a million": lambda: html('<p style="padding-left:100000000em">Ja'),
     "quotes in quotes": lambda: html("<blockquote>" * 5_000 + "Ja"),
     "html attributes": lambda: html("<p " + "a=b " * 200_000 + ">Ja"),
     "entities": lambda: html("&amp;" * 300_000),
