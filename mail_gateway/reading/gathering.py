@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from mail_gateway.reading.attachments import attachment
 from mail_gateway.reading.calendar import CalendarReply, calendar_reply
 from mail_gateway.reading.charsets import to_text
-from mail_gateway.reading.html_text import html_to_text, images_shown_in
+from mail_gateway.reading.html_images import images_shown_in
+from mail_gateway.reading.html_text import html_to_text
 from mail_gateway.reading.limits import HTML_BYTES, TEXT_CHARS, Budget
 from mail_gateway.reading.model import Attachment
 from mail_gateway.reading.parts import Part

@@ -48,12 +48,6 @@ def html_to_text(html: str, budget: Budget) -> str:
     return _with_marks(text[: 2 * TEXT_CHARS])
 
 
-def images_shown_in(html: str) -> set[str]:
-    """Return the Content-IDs that an HTML mail shows as images."""
-    found = re.findall(r"""\bcid:([^"'\s>)]{1,250})""", html[:HTML_BYTES], re.IGNORECASE)
-    return {name.strip("<>").lower() for name in found[:1_000]}
-
-
 def _tree(html: str) -> Any:  # noqa: ANN401 - lxml has no types
     # Imported here, for mails without HTML do without.
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415

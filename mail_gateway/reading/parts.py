@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mail_gateway.reading.boundaries import spans_between
 from mail_gateway.reading.headers import Headers, header_end, read_headers
 from mail_gateway.reading.limits import HEADER_BYTES, NESTING, Budget
 from mail_gateway.reading.parameters import media_type, split_value
@@ -100,49 +101,13 @@ def _inside(
         budget.found("no_boundary")
         guess = _FIRST_LINE.match(raw, here.start, min(here.end, here.start + 4096))
         boundary = guess[1] if guess else b""
-    spans = list(_spans(raw, here.start, here.end, boundary[:250], budget)) if boundary else []
+    spans = (
+        list(spans_between(raw, here.start, here.end, boundary[:250], budget)) if boundary else []
+    )
     if not spans:
         budget.found("boundary_not_found")
         return None
     return spans
-
-
-def _spans(
-    raw: bytes, start: int, end: int, boundary: bytes, budget: Budget
-) -> Iterator[tuple[int, int]]:
-    """Yield beginning and end of each part between the boundary's lines."""
-    delimiter = b"--" + boundary
-    begins: int | None = None
-    position = start
-    while (found := raw.find(delimiter, position, end)) >= 0:
-        position = found + len(delimiter)
-        line_end = raw.find(b"\n", position, end)
-        line_end = end if line_end < 0 else line_end + 1
-        rest = raw[position : min(line_end, position + 80)].strip()
-        at_line_start = found == start or raw[found - 1] in b"\n\r"
-        if not at_line_start or rest not in (b"", b"--"):
-            continue
-        if begins is not None:
-            if budget.parts <= 0:
-                budget.found("too_many_parts")
-                return
-            budget.parts -= 1
-            yield begins, max(begins, _before_line(raw, found))
-        begins = line_end
-        position = line_end
-        if rest == b"--":
-            return
-    if begins is not None and budget.parts > 0:
-        budget.found("unterminated_multipart")
-        budget.parts -= 1
-        yield begins, end
-
-
-def _before_line(raw: bytes, position: int) -> int:
-    """Return where the text before a line ends, its line break left out."""
-    if raw[position - 1 : position] == b"\n":
-        position -= 1
-    return position - 1 if raw[position - 1 : position] == b"\r" else position
 
 
 def _part(raw: bytes, here: _Open, kind: str, parameters: dict[str, str], budget: Budget) -> Part:

@@ -10,37 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mail_gateway.reading.reply.attribution_words import (
+    DATED_OPENING,
+    OPENING,
+    OWN_SENTENCE,
+    VERB,
+    VERB_LAST,
+)
+
 MOST_LINES = 6
 """Over how many lines programs wrap it."""
 LONGEST = 500
 MOST_WORDS = 36
 
-_VERBS = (
-    "wrote|writes|schrieb|schrieben|schreibt|geschrieben|a écrit|écrit|ha scritto|scritto|escribió"
-    "|escribio|ha escrit|escreveu|schreef|geschreven|skrev|skrifaði|napisał|napisała|napsal"
-    "|napsala|napísal|napísala|napisao|napisala|kirjoitti|kirjutas|написал|написала|написав|пише"
-    "|пишет|писал|yazdı|írta|έγραψε|a scris|rašė|rakstīja"
-    "|va escriure|menulis|đã viết|viết"
-)
-VERB = re.compile(
-    rf"(?<!\w)(?:{_VERBS})(?:\(\w{{1,2}}\))?(?!\w)|写道|寫道|のメール|작성", re.IGNORECASE
-)
-_VERB_LAST = re.compile(
-    rf"(?:(?<!\w)(?:{_VERBS})(?:\(\w{{1,2}}\))?|写道|寫道)\s*[:：]?\s*\Z", re.IGNORECASE
-)
-_WORDS_THAT_OPEN = (
-    "on|at|am|den|le|il|el|em|op|dnia|w dniu|in data|dne|pe|på|в|vào|a|på|la"
-    "|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb"
-    "|ma|ti|ke|to|su|tir|ons|tor|fre|lør|søn|lör|sön|mån|tis|maa|din|woe|don|vri|zat|zon|zo|wo|vr|za"
-    "|пн|вт|ср|чт|пт|сб|вс|нд|pon|wt|śr|czw|pt|sob|ndz|nd|seg|ter|qua|qui|sex"
-    r"|\w{3,12}(?:tag|day|woch|abend)|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-)
-_OPENING = re.compile(rf"(?:(?:{_WORDS_THAT_OPEN})\b[.,]?\s|\d|在|\W?\d)", re.IGNORECASE)
-_DATED_OPENING = re.compile(
-    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d|\d{1,2}\.? \w{3,12}\.? \d{4}"
-    r"|\w{2,12}[.,]{1,2} \d|\w{6,12}, \d)"
-)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
@@ -49,12 +31,6 @@ _ADDRESS = re.compile(r"[\w.+=/'-]{1,120}@[\w.-]{1,120}")
 _OLD_GMAIL = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2} (?:\d{1,2}:\d\d )?(?:GMT[+-]\d\d:\d\d [^:;!?]{2,80}"
     r"|[^:;!?<>]{2,80}<[^<>\s]{3,120}@[^<>\s]{3,120}>)"
-)
-_OWN_SENTENCE = re.compile(
-    r"\b(?:[Ii]ch|[Ww]ir|hat(?:te)? (?:uns|mir|ihm|ihr|ihnen|Ihnen|dir|euch)"
-    r"|schrieb(?:en)? (?:mir|uns|ich|wir|er|sie|ihm|ihr|man|ihnen|Ihnen|mich|der"
-    r"|die|das|ein|eine|unser|unsere|mein|meine|jemand|dieser|diese|dann|auch)"
-    r"|(?:I|we|he|she|they) wrote|wrote (?:me|us|to))\b"
 )
 _ADDRESS_IN_BRACKETS = re.compile(r"[<(\[][^<>()@]{0,120}@[^<>()]{1,160}[>)\]]|&lt;\S{1,160}&gt;")
 _ADDRESS_FIRST = re.compile(r"\W{0,2}[^\s@]{1,120}@\S{1,160} ")
@@ -106,27 +82,27 @@ def may_end(line: str) -> bool:
     core = line[-60:].rstrip(" \t*_-–—")
     if core.endswith((":", "：")):
         return True
-    return bool(_VERB_LAST.search(core)) or (line[:1] == "2" and bool(_OLD_GMAIL.fullmatch(line)))
+    return bool(VERB_LAST.search(core)) or (line[:1] == "2" and bool(_OLD_GMAIL.fullmatch(line)))
 
 
 def is_attribution(text: str) -> bool:
     """Whether a text, its lines joined, names who wrote something and when."""
     core = text.strip(" \t*_-–—|")
-    if len(core) > LONGEST or len(core.split()) > MOST_WORDS or _OWN_SENTENCE.search(core):
+    if len(core) > LONGEST or len(core.split()) > MOST_WORDS or OWN_SENTENCE.search(core):
         return False
     if _OLD_GMAIL.fullmatch(core):
         return True
     addressed, dated = "@" in core and bool(_ADDRESS.search(core)), is_dated(core)
-    verb, opens = VERB.search(core), bool(_OPENING.match(core))
+    verb, opens = VERB.search(core), bool(OPENING.match(core))
     if not core.endswith((":", "：")):
-        return addressed and dated and opens and bool(_VERB_LAST.search(core))
+        return addressed and dated and opens and bool(VERB_LAST.search(core))
     if verb and addressed:
         return opens or bool(_ADDRESS_IN_BRACKETS.search(core) or _ADDRESS_FIRST.match(core))
     if verb:
         return opens and dated
     if not addressed:
         return False
-    placed = bool(_DATED_OPENING.match(core)) or core.endswith((">:", ">："))
+    placed = bool(DATED_OPENING.match(core)) or core.endswith((">:", ">："))
     return (dated and placed and bool(_TIME.search(core))) or bool(_WEBMAIL.fullmatch(core))
 
 
@@ -136,7 +112,7 @@ def is_name_and_verb(line: str) -> bool:
         line.endswith(":")
         and len(line.split()) <= 14
         and bool(VERB.search(line) or _WEBMAIL.fullmatch(line))
-        and not _OWN_SENTENCE.search(line)
+        and not OWN_SENTENCE.search(line)
     )
 
 
@@ -153,7 +129,7 @@ def is_dated(text: str) -> bool:
 def _with_its_date(lines: Sequence[str], found: int, end: int, lowest: int) -> int:
     """Take in the line above when it opens the same attribution with its date."""
     above = lines[found - 1].strip() if found > lowest else ""
-    opens = bool(_OPENING.match(above)) and is_dated(above) and above[-1:] not in ".!?;:"
+    opens = bool(OPENING.match(above)) and is_dated(above) and above[-1:] not in ".!?;:"
     if not opens or len(above) > LONGEST:
         return found
     joined = " ".join(line.strip() for line in lines[found - 1 : end + 1])

@@ -12,6 +12,7 @@ from mail_gateway.reading.reply.attributions import (
     is_name_and_verb,
 )
 from mail_gateway.reading.reply.devices import is_added_by_device
+from mail_gateway.reading.reply.fences import fenced_lines
 from mail_gateway.reading.reply.header_blocks import header_block_end, label_of
 from mail_gateway.reading.reply.kinds import LONGEST_LINE, Kind
 from mail_gateway.reading.reply.markers import (
@@ -21,27 +22,23 @@ from mail_gateway.reading.reply.markers import (
     is_separator,
     is_signature_mark,
 )
+from mail_gateway.reading.reply.other_quotes import mark_headings, mark_other_quotes
 
 _QUOTED = re.compile(r" {0,3}>")
 _GREATER_THAN = re.compile(r">[ \t]?\d[\d.,]*[ \t]?(?:€|EUR|Euro|%|km|kg|Stück|Tage|Uhr|h\b|\Z)")
-_INITIALS = re.compile(r" ?[A-Z]{1,3}>")
-_BAR = re.compile(r" ?\|(?!.*\|\s*\Z)")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)[\w+-]{0,20}\s*\Z")
 MOST_MISSES = 500
 """Lines that end like an attribution and are none: nobody writes more above a real one."""
-_BROKEN_QUOTE = 60
-"""From this length on a quoted line may have been broken in two by a program."""
 
 
 def classify(lines: Sequence[str]) -> list[Kind]:
     """Return what each line is."""
     kinds = [_of_itself(line) for line in lines]
-    fenced = _fences(lines)
+    fenced = fenced_lines(lines)
     for index in fenced:
         kinds[index] = Kind.TEXT
     _mark_histories(lines, kinds, fenced)
-    _mark_other_quotes(lines, kinds)
-    _mark_headings(lines, kinds)
+    mark_other_quotes(lines, kinds)
+    mark_headings(lines, kinds)
     return kinds
 
 
@@ -69,21 +66,6 @@ def _of_itself(line: str) -> Kind:
     if announces(line):
         return Kind.HISTORY
     return Kind.DEVICE if is_added_by_device(line) else Kind.TEXT
-
-
-def _fences(lines: Sequence[str]) -> set[int]:
-    """Return the lines of code between fences, the fences included; an open fence is none."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for index, line in enumerate(lines):
-        if not _FENCE.match(line[:40]):
-            continue
-        if opened is None:
-            opened = index
-        elif line.strip() in ("```", "~~~"):
-            inside.update(range(opened, index + 1))
-            opened = None
-    return inside
 
 
 def _mark_histories(lines: Sequence[str], kinds: list[Kind], fenced: set[int]) -> None:
@@ -137,49 +119,3 @@ def _is_bare(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> bool:
     return (
         below < len(lines) and kinds[below] is Kind.QUOTE and is_name_and_verb(lines[index].strip())
     )
-
-
-def _mark_other_quotes(lines: Sequence[str], kinds: list[Kind]) -> None:
-    """Mark quotes by initials or bars, and the second half of quoted lines that were broken."""
-    for index in range(1, len(lines)):
-        above, line = kinds[index - 1], lines[index]
-        if kinds[index] is not Kind.TEXT or len(line) > LONGEST_LINE:
-            continue
-        before = lines[index - 1]
-        if _INITIALS.match(line) and _INITIALS.match(before):
-            kinds[index - 1] = kinds[index] = Kind.QUOTE
-        elif _BAR.match(line) and (
-            (above is Kind.QUOTE and _BAR.match(before)) or _follows_history(kinds, index)
-        ):
-            kinds[index] = Kind.QUOTE
-        if above is Kind.QUOTE and _is_broken_off(lines, kinds, index):
-            kinds[index] = Kind.QUOTE
-
-
-def _follows_history(kinds: Sequence[Kind], index: int) -> bool:
-    above = kinds[index - 1]
-    return above is Kind.HISTORY or (
-        above is Kind.EMPTY and index > 1 and kinds[index - 2] is Kind.HISTORY
-    )
-
-
-def _is_broken_off(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> bool:
-    quoted = lines[index - 1].rstrip()
-    return (
-        len(quoted) >= _BROKEN_QUOTE
-        and quoted[-1] not in ".!?:;>"
-        and lines[index][0].islower()
-        and index + 1 < len(lines)
-        and kinds[index + 1] is Kind.QUOTE
-    )
-
-
-def _mark_headings(lines: Sequence[str], kinds: list[Kind]) -> None:
-    """Keep a drawn line that underlines the heading right above it."""
-    for index in range(1, len(lines)):
-        if kinds[index] is not Kind.RULE or kinds[index - 1] is not Kind.TEXT:
-            continue
-        drawn, heading = lines[index].strip(), lines[index - 1].strip()
-        underlines = drawn[0] in "=-" and abs(len(drawn) - len(heading)) <= 3
-        if underlines and index + 1 < len(lines) and len(heading) >= 3:
-            kinds[index] = Kind.TEXT
