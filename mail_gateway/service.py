@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from core.bootstrap.container import Container
 from core.bootstrap.serve import listening_socket
 from core.settings import MailSettings, split_address
-from core.storage.large_files import LargeFiles
+from core.storage.large_files import MAILS, LargeFiles
 from core.telemetry.events import log
 from mail_gateway.listener.handler import MailHandler
 from mail_gateway.listener.listening import Limits, listening
@@ -21,7 +21,6 @@ from mail_gateway.screening.rules import Rules
 from mail_gateway.sorting import Sorting
 from mail_gateway.spool.spool import Spool
 
-FOLDER = "mails"
 MEGABYTE = 1024 * 1024
 
 
@@ -34,7 +33,7 @@ class MailService:
     def __init__(self, container: Container) -> None:
         """Put the gateway together from the container's parts."""
         self._settings = container.settings.mail
-        files = LargeFiles(container.settings.data_dir / FOLDER)
+        files = LargeFiles(container.settings.data_dir / MAILS)
         ours = OurAddresses(self._settings.domain, self._settings.mailboxes)
         self.sorting = Sorting(
             container.database, files, rules_of(self._settings), ours, container.clock

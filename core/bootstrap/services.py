@@ -60,9 +60,7 @@ def wanted(container: Container, names: tuple[str, ...]) -> tuple[str, ...]:
         raise SettingsError(f"{PREFIX}TELEGRAM__TOKEN: Telegram braucht das Token eines Bots")
     with_mail = bool(container.settings.mail.listen or container.settings.mail.lmtp_listen)
     if "mail" in names and not with_mail:
-        raise SettingsError(
-            f"{PREFIX}MAIL__LISTEN: für E-Mail fehlt die Adresse"
-        )
+        raise SettingsError(f"{PREFIX}MAIL__LISTEN: für E-Mail fehlt die Adresse")
     set_up = {"telegram": with_token, "mail": with_mail}
     chosen = names or tuple(name for name in MODULES if set_up.get(name, True))
     return tuple(dict.fromkeys([*chosen, *(["worker"] if "telegram" in chosen else [])]))

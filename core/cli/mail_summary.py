@@ -29,8 +29,8 @@ def summary(name: str, told: dict[str, Any]) -> str:
     for file in told["attachments"]:
         kind = KINDS.get(file["kind"], file["kind"])
         rows.append(("Anhang", f"{file['name']} ({kind}, {_size(file['size'])})"))
-    lines = [f"{label + ':' if label else '':14}{_printable(text)}" for label, text in rows]
-    reply = [f"    {_printable(line)}" for line in told["reply_text"].splitlines()]
+    lines = [f"{label + ':' if label else '':14}{printable(text)}" for label, text in rows]
+    reply = [f"    {printable(line)}" for line in told["reply_text"].splitlines()]
     return "\n".join([*lines, "Antworttext:", *(reply or ["    –"])])
 
 
@@ -38,6 +38,6 @@ def _size(count: int) -> str:
     return f"{count} Byte" if count < 10_000 else f"{round(count / 1000)} kB"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text with nothing that could steer a terminal."""
     return "".join(sign if sign.isprintable() else "·" for sign in text)

@@ -15,7 +15,7 @@ from core.cli import (
     importing,
     invoice,
     letters,
-    mail,
+    mailbox,
     numbers,
     serve,
 )
@@ -46,7 +46,7 @@ for name, command in (
     app.command(name, cls=GermanCommand)(command)
 app.add_typer(database.app, name="db")
 app.add_typer(invoice.app, name="invoice")
-app.add_typer(mail.app, name="mail")
+app.add_typer(mailbox.app, name="mail")
 
 
 def main() -> int:

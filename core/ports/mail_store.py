@@ -75,6 +75,10 @@ class Mails(Protocol):
         """Return mails that wait, oldest first."""
         ...
 
+    def by_id(self, mail_id: str) -> WaitingMail | None:
+        """Return a mail, whatever became of it."""
+        ...
+
     def begin(self, mail_id: str, until: datetime) -> bool:
         """Count a try to read a mail, and keep others from it until then; False: it has ended."""
         ...

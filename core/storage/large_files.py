@@ -7,6 +7,10 @@ import os
 from pathlib import Path
 
 
+MAILS = "mails"
+"""The folder of large mails, below the data folder."""
+
+
 class Damaged(OSError):
     """A file does not hold what its name says."""
 

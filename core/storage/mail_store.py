@@ -22,9 +22,12 @@ _STORE = {
     "sqlite": sqlite.insert(mails).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(mails).on_conflict_do_nothing(),
 }
+_WHOLE = sa.select(
+    _m.id, _m.raw_sha256, _m.raw, _m.sender, _m.recipients, _m.received_at, _m.attempts
+)
+_BY_ID = _WHOLE.where(_m.id == bindparam("key"))
 _WAITING = (
-    sa.select(_m.id, _m.raw_sha256, _m.raw, _m.sender, _m.recipients, _m.received_at, _m.attempts)
-    .where(
+    _WHOLE.where(
         sa.text("mails.state = 'pending'"), sa.or_(_m.not_before.is_(None), _m.not_before <= _now)
     )
     .order_by(_m.id)
@@ -93,6 +96,11 @@ class MailStore:
             "desk": outcome.queue,
         }
         return self._connection.execute(_END, values).rowcount == 1
+
+    def by_id(self, mail_id: str) -> WaitingMail | None:
+        """Return a mail, whatever became of it."""
+        row = self._connection.execute(_BY_ID, {"key": mail_id}).first()
+        return _waiting(row) if row is not None else None
 
     def begin(self, mail_id: str, until: datetime) -> bool:
         """Count a try to read a mail, and keep others from it until then; False: it has ended."""

@@ -16,7 +16,7 @@ from tests.operator.process import environment
 COMMANDS = [
     (), ("serve",), ("demo",), ("chat",), ("import",), ("letters",), ("numbers",), ("audit",),
     ("doctor",), ("db",), ("db", "upgrade"), ("db", "check"), ("invoice",), ("invoice", "read"),
-    ("mail",), ("mail", "read"),
+    ("mail",), ("mail", "read"), ("mail", "list"), ("mail", "raw"), ("mail", "again"),
 ]  # fmt: skip
 GROUPS = {"db", "invoice", "mail"}
 ENGLISH = re.compile(
