@@ -171,3 +171,42 @@ async def test_stopping_finishes_what_is_under_way(sqlite_gateway: Gateway) -> N
     assert (await answering).startswith("250")
     assert len(sqlite_gateway.kept()) == 1
     client.writer.close()
+
+
+def only_files(folder: Path) -> list[str]:
+    """The names of all files below a folder."""
+    return [path.name for path in folder.rglob("*") if path.is_file()]
+
+
+def test_no_half_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be written whole leaves nothing behind that fills the disk further."""
+
+    def no_room(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr("core.storage.large_files.os.fsync", no_room)
+    with pytest.raises(OSError, match="no room"):
+        LargeFiles(tmp_path).put(b"large")
+    assert only_files(tmp_path) == []
+
+
+def test_sent_again_after_damage(tmp_path: Path) -> None:
+    """A mail that is sent again, and acknowledged again, mends the file that was damaged."""
+    files = LargeFiles(tmp_path)
+    name = files.put(b"large")
+    (tmp_path / name[:2] / name).write_bytes(b"l")
+    assert files.put(b"large") == name
+    assert files.get(name) == b"large"
+    assert only_files(tmp_path) == [name]
+
+
+def test_a_name_that_is_there_is_synced_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file whose writer died before it synced the folder is not yet kept for good."""
+    files = LargeFiles(tmp_path)
+    name = files.put(b"large")
+    synced: list[Path] = []
+    monkeypatch.setattr("core.storage.large_files._sync_folder", synced.append)
+    files.put(b"large")
+    assert synced == [tmp_path / name[:2], tmp_path]
