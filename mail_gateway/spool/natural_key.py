@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 LONGEST_HEADER = 256 * 1024
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
-_MESSAGE_ID = re.compile(rb"^message-id:\s*(\S{1,998})", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_ID = re.compile(
+    rb"^message-id[ \t]*:((?:[^\r\n]|\r?\n[ \t]|\r(?!\n)){1,2000})", re.IGNORECASE | re.MULTILINE
+)
 
 
 def natural_key(raw: bytes, recipients: Sequence[str]) -> str:
@@ -20,7 +22,8 @@ def natural_key(raw: bytes, recipients: Sequence[str]) -> str:
     end = _END_OF_HEADER.search(raw, 0, LONGEST_HEADER)
     header, body = (raw[: end.start()], raw[end.end() :]) if end else (raw[:LONGEST_HEADER], raw)
     found = _MESSAGE_ID.search(header)
-    key = hashlib.sha256(found[1] if found else hashlib.sha256(header).digest())
+    message_id = b"".join(found[1].split()) if found else b""  # may be folded, or empty
+    key = hashlib.sha256(message_id or hashlib.sha256(header).digest())
     key.update(b"\0".join(sorted(each.lower().encode() for each in recipients)))
     key.update(hashlib.sha256(body).digest())
     return key.hexdigest()
