@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -16,6 +15,7 @@ from core.sandbox.failure import Failure
 from core.sandbox.limits import Limits
 from core.sandbox.messages import ENDED, JOB, READY, STARTED
 from core.sandbox.payload import payload_file
+from core.sandbox.readable import is_readable
 from core.sandbox.result import Result
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,10 +52,11 @@ class Nursery:
 
     def is_usable(self) -> bool:
         """Say whether it still waits for work, and will until it has some."""
+        if time.monotonic() - self._heard_at >= LONGEST_REST:
+            return False
         if not self._is_ready:
             return self._process.poll() is None
-        rested = time.monotonic() - self._heard_at
-        return rested < LONGEST_REST and not select.select([self._control], [], [], 0)[0]
+        return not is_readable(self._control.fileno(), 0)
 
     def run(self, payload: bytes, limits: Limits) -> bytes | Failure:
         """Return the result of one run, see core.sandbox.run_apart."""
@@ -97,7 +98,7 @@ class Nursery:
     def _hear(self, size: int, seconds: float) -> bytes:
         """Return one message, or nothing when none came in time or the process is gone."""
         with suppress(OSError):
-            if select.select([self._control], [], [], seconds)[0]:
+            if is_readable(self._control.fileno(), seconds):
                 self._heard_at = time.monotonic()
                 return self._control.recv(size)
         return b""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import time
 from typing import Self, cast
@@ -11,6 +10,7 @@ from typing import Self, cast
 from core.sandbox.failure import REASONS, Failure, Reason
 from core.sandbox.limits import Limits
 from core.sandbox.messages import HEAD
+from core.sandbox.readable import is_readable
 
 CHUNK = 1 << 16
 OUT_OF_TIME = frozenset({signal.SIGALRM, signal.SIGXCPU})
@@ -44,7 +44,7 @@ class Result:
         """Read until the result is whole, the pipe is closed, or enough is enough."""
         while not self._is_whole() and len(self._got) <= self._limit:
             seconds = self._deadline - time.monotonic()
-            if seconds <= 0 or not select.select([self._reading_end], [], [], seconds)[0]:
+            if seconds <= 0 or not is_readable(self._reading_end, seconds):
                 self._late = True
                 return
             chunk = os.read(self._reading_end, CHUNK)

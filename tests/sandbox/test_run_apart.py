@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.sandbox import Failure, Limits, prepare, run_apart
-from core.sandbox.idle import _idle
+from core.sandbox.idle import _idle, close_idle
 from core.sandbox.nursery import ROOT
 from core.sandbox.run_apart import MOST_AT_ONCE
 
@@ -197,3 +198,18 @@ def test_parent_that_is_killed(tmp_path: Path) -> None:
 
 def _children(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def test_with_many_open_files() -> None:
+    """A server that holds more than a thousand connections can run things apart as well."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        close_idle()
+        assert run_apart(f"{DEEDS}:echo", b"here") == b"here"
+    finally:
+        close_idle()
+        for descriptor in held:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
