@@ -6,16 +6,16 @@ import asyncio
 from typing import Any
 
 from aiosmtpd.lmtp import LMTP
-from aiosmtpd.smtp import SMTP
 
 from mail_gateway.listener.bulk_data import BulkData
+from mail_gateway.listener.commands import Commands
 from mail_gateway.listener.gate import Gate
 
 BUSY = b"421 4.7.0 Too many connections, please try again later\r\n"
 IDENT = "Terminlotse"
 
 
-class Counted(SMTP):
+class Counted(Commands):
     """A connection that goes through a gate; whoever does not get in is told to come later."""
 
     taking = False
@@ -54,9 +54,15 @@ class Counted(SMTP):
             super().connection_lost(error)
 
     def cut(self) -> None:
-        """Close the connection, whatever is under way."""
-        if self.transport is not None:
-            self.transport.close()
+        """Close the connection, whatever is under way, and whether or not our answers are read."""
+        transport = self.transport
+        if isinstance(transport, asyncio.WriteTransport) and transport.get_write_buffer_size():
+            transport.abort()
+        elif transport is not None:
+            transport.close()
+
+    def _timeout_cb(self) -> None:
+        self.cut()
 
 
 class SmtpDoor(BulkData, Counted):

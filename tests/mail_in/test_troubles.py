@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -210,3 +211,22 @@ def test_a_name_that_is_there_is_synced_too(
     monkeypatch.setattr("core.storage.large_files._sync_folder", synced.append)
     files.put(b"large")
     assert synced == [tmp_path / name[:2], tmp_path]
+
+
+async def floods(deaf: socket.socket) -> None:
+    """Ask and never read, until there is no connection any more."""
+    while True:
+        await asyncio.get_running_loop().sock_sendall(deaf, b"EHLO x\r\n" * 1000)
+
+
+async def test_who_never_listens(sqlite_gateway: Gateway) -> None:
+    """A client that asks and never reads our answers is let go as well."""
+    deaf = socket.socket()
+    deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    deaf.setblocking(False)
+    async with sqlite_gateway.open(Limits(idle_seconds=0.3, connections_of_one=1)):
+        await asyncio.get_running_loop().sock_connect(deaf, ("127.0.0.1", sqlite_gateway.port))
+        with deaf, pytest.raises(ConnectionError):
+            await asyncio.wait_for(floods(deaf), 20)
+        async with Client.connected(sqlite_gateway.port) as client:
+            assert (await client.says("NOOP")).startswith("250")
