@@ -130,7 +130,7 @@ class MailSettings(Section):
     @field_validator("mailboxes")
     @classmethod
     def _names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if not value or not all(re.fullmatch(r"[a-z0-9._-]{1,64}", box) for box in value):
+        if not value or not all(re.fullmatch(r"[a-z0-9._-]{1,40}", box) for box in value):
             raise ValueError("erlaubt sind Namen wie auftrag oder info, mindestens einer")
         return value
 

@@ -43,6 +43,7 @@ BAD = [
     ("BOOKING__HOLD_MINUTES", "121", "höchstens 120"),
     ("BOOKING__FOREIGN_ORDER_NUMBER", "[0-9", "regulärer Ausdruck"),
     ("BOOKING__FOREIGN_ORDER_NUMBER", "x" * 201, "höchstens 200 Zeichen"),
+    ("MAIL__MAILBOXES", "a" * 41, "auftrag oder info"),
     ("LOG__LEVEL", "LAUT", "DEBUG, INFO, WARNING, ERROR"),
     ("LOG__LEVEL", "DEBUGX", "DEBUG, INFO, WARNING, ERROR"),
     ("LOG__JSON_LINES", "vielleicht", "true oder false"),
