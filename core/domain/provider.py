@@ -25,7 +25,9 @@ class ProviderState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """A provider; ``weekly_capacity`` counts appointments per ISO week, None means no limit."""
+    """A provider. ``weekly_capacity``: how many orders a partner is referred in an ISO week at
+    most, None means no limit; an assessor is limited by the slots that they offer.
+    """
 
     id: str
     kind: ProviderKind
