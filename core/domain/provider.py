@@ -25,8 +25,10 @@ class ProviderState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """A provider. ``weekly_capacity``: how many orders a partner is referred in an ISO week at
-    most, None means no limit; an assessor is limited by the slots that they offer.
+    """Whoever keeps appointments.
+
+    ``weekly_capacity``: how many orders a partner is referred in an ISO week at most, None means no
+    limit; an assessor is limited by the slots that they offer.
     """
 
     id: str
