@@ -55,7 +55,7 @@ class Bot:
     async def take(self, events: Sequence[Inbound]) -> None:
         """Take what came through a webhook at the same moment.
 
-        Each event is stored, committed and acknowledged by itself; then the turns are taken.
+        Each event is acknowledged by itself, once it is committed; then the turns are taken.
         """
         begun = perf_counter()
         self._worker.ends.clear()

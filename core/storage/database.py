@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from core.domain.errors import LostRace, TryLater
 from core.ports.secrets import Secrets
 from core.ports.unit_of_work import Outcome, UnitOfWork
 from core.storage.engines import is_sqlite, make_engine
+from core.storage.gathering import Gathering
 from core.storage.transaction import Transaction
 from core.usecases.reached import reached
 
@@ -47,14 +49,25 @@ class SqlDatabase:
         self.lanes = 1 if self.sqlite else THREADS
         self._writers = ThreadPoolExecutor(self.lanes, thread_name_prefix="write")
         self._readers = ThreadPoolExecutor(THREADS, thread_name_prefix="read")
+        self._gathering = Gathering(self._write_each_soon)
 
     async def write(self, work: Work[T], actor: str = "system") -> T:
-        """Run ``work`` and commit; roll back when it raises. Raises TryLater, see the port."""
+        """Run ``work`` and commit; roll back when it raises. Raises TryLater, see the port.
+
+        On SQLite, works that are to be written at the same moment share a commit.
+        """
+        if self.sqlite:
+            found: T = await self._gathering.add(partial(_acting, actor, work))
+            return found
         return await self.run(lambda: self.write_here(work, actor))
 
     async def run(self, job: Callable[[], T]) -> T:
         """Run ``job`` in a thread where it may ``write_here`` as often as it likes."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, job)
+
+    def _write_each_soon(self, works: Sequence[Work[T]]) -> asyncio.Future[Sequence[Outcome[T]]]:
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._writers, self.write_each, works)
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` that only reads."""
@@ -95,8 +108,15 @@ class SqlDatabase:
         """Run each work all or nothing; on SQLite they share one commit, the costliest part."""
         if self.sqlite and len(works) > 1:
             with suppress(DBAPIError, PoolTimeout):  # nothing was kept: then each by itself
-                return self._together(works)
+                return self._settled(works, self._together(works))
         return [self._tried(work) for work in works]
+
+    def _settled(self, works: Sequence[Work[T]], done: Sequence[Outcome[T]]) -> list[Outcome[T]]:
+        """Run a lost race again, as ``write_here`` does."""
+        return [
+            self._tried(work) if isinstance(outcome, LostRace) else outcome
+            for work, outcome in zip(works, done, strict=True)
+        ]
 
     def _tried(self, work: Work[T]) -> Outcome[T]:
         try:
@@ -155,6 +175,11 @@ class SqlDatabase:
         self._readers.shutdown(wait=True)
         self._writing.dispose()
         self._reading.dispose()
+
+
+def _acting(actor: str, work: Work[T], uow: UnitOfWork) -> T:
+    uow.act_as(actor)
+    return work(uow)
 
 
 def _worth_another_try(error: DBAPIError) -> bool:

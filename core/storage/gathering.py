@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from core.ports.unit_of_work import Outcome, UnitOfWork
@@ -40,8 +41,13 @@ class Gathering:
         self._waiting = []
         for start in range(0, len(waiting), MOST_TOGETHER):
             works, futures = zip(*waiting[start : start + MOST_TOGETHER], strict=True)
-            written = self._write_each(works)
-            written.add_done_callback(lambda done, futures=futures: _tell(futures, done))
+            try:
+                written = self._write_each(works)
+            except RuntimeError as error:  # the database is closed
+                for future in futures:
+                    future.set_exception(error)
+            else:
+                written.add_done_callback(partial(_tell, futures))
 
 
 def _tell(
