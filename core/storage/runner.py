@@ -107,29 +107,34 @@ class Found:
 class Prepared:
     """A statement in the words of one engine, and how values go in and rows come out."""
 
-    __slots__ = ("_constants", "_order", "_outgoing", "row", "sql")
+    __slots__ = ("_constants", "_named", "_outgoing", "row", "sql")
 
     def __init__(self, compiled: SQLCompiler, columns: Sequence[sa.ColumnElement[Any]]) -> None:
         """Take over what SQLAlchemy worked out; ``columns`` are those of its rows."""
         dialect = compiled.dialect
         self.sql = compiled.string
-        self._order = compiled.positiontup
+        self._named = compiled.positiontup is None
         self._constants: dict[str, Any] = {}
-        self._outgoing: dict[str, Convert] = {}
+        converts: dict[str, Convert | None] = {}
         for parameter, name in compiled.bind_names.items():
             convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
+            converts[name] = convert if parameter.required else None
             if not parameter.required:
                 self._constants[name] = convert(parameter.value) if convert else parameter.value
-            elif convert is not None:
-                self._outgoing[name] = convert
+        order = compiled.positiontup or list(converts)
+        self._outgoing = [(name, converts[name]) for name in order]
         self.row = _row_maker(columns, dialect)
 
     def arguments(self, values: Values) -> dict[str, Any] | tuple[Any, ...]:
         """Return the arguments for the driver."""
-        named = {**self._constants, **values}
-        for name, convert in self._outgoing.items():
-            named[name] = convert(named[name])
-        return named if self._order is None else tuple([named[name] for name in self._order])
+        given = {**self._constants, **values} if self._constants else values
+        outgoing = [
+            given[name] if convert is None else convert(given[name])
+            for name, convert in self._outgoing
+        ]
+        if self._named:
+            return {name: value for (name, _), value in zip(self._outgoing, outgoing, strict=True)}
+        return tuple(outgoing)
 
 
 @lru_cache(maxsize=512)

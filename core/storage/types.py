@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -47,11 +48,17 @@ def _in_utc(value: datetime | None) -> datetime | None:
 
 def _as_text(value: datetime | None) -> str | None:
     utc = _in_utc(value)
-    return None if utc is None else utc.isoformat(" ", "microseconds")[:TEXT_LENGTH]
+    return None if utc is None else _utc_as_text(utc)
+
+
+@lru_cache(maxsize=256)
+def _utc_as_text(utc: datetime) -> str:
+    """Return the text; kept, because a turn writes its instant into a dozen columns."""
+    return utc.isoformat(" ", "microseconds")[:TEXT_LENGTH]
 
 
 def _from_text(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return None if text is None else datetime.fromisoformat(text + "+00:00")
 
 
 TEXT_LENGTH = len("2026-11-23 08:00:00.000000")
