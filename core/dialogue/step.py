@@ -61,20 +61,19 @@ def step(state: State, received: inputs.Input, now: datetime, rules: Rules = Rul
 def _person(state: State, received: inputs.PersonInput, now: datetime, rules: Rules) -> Turn:
     meaning = interpret(state, received, now, rules)
     idle = _is_idle(state, now, rules)
-    met = replace(state, turn=state.turn + 1, last_input_at=now)
-    before: tuple[Do, ...] = ()
-    if idle and (state.node is Node.PERSON or meaning.event is Event.HUMAN):
-        met, before = signed_out(met, state.node, state.resume), (Do(SignOut()),)
+    leaves = idle and (state.node is Node.PERSON or meaning.event is Event.HUMAN)
+    if leaves:
+        state = signed_out(state, state.node, state.resume)
     elif idle and meaning.event not in SIGNS_IN_ANYWAY:
         meaning = with_wants(meaning)
-    row = row_for(met, meaning.event)
+    row = row_for(state, meaning.event)
     if row is None:
         meaning = replace(meaning, event=Event.MISS)
-        row = TABLE[met.node, Event.MISS]
-    if not row.counts and met.node is not Node.PERSON:
-        met = replace(met, misses=0)
+        row = TABLE[state.node, Event.MISS]
+    misses = state.misses if row.counts or state.node is Node.PERSON else 0
+    met = replace(state, turn=state.turn + 1, last_input_at=now, misses=misses)
     turn = _take(row, met, meaning, now)
-    return replace(turn, outputs=(*before, *turn.outputs))
+    return Turn(turn.state, (Do(SignOut()), *turn.outputs)) if leaves else turn
 
 
 def _is_idle(state: State, now: datetime, rules: Rules) -> bool:
@@ -91,5 +90,5 @@ def _take(row: Row, state: State, meaning: Meaning, now: datetime) -> Turn:
     says = [output for output in turn.outputs if isinstance(output, Say) and output.buttons]
     if not says:
         return turn
-    choices = tuple(replace(button.choice, label=button.label.key) for button in says[-1].buttons)
+    choices = tuple(button.choice for button in says[-1].buttons)
     return Turn(replace(turn.state, choices=choices), turn.outputs)

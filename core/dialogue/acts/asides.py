@@ -104,7 +104,7 @@ def which_time(state: State, meaning: Meaning, now: datetime) -> Turn:
     if not isinstance(turn.outputs[0], Say) or _was_asked(state, asked):
         return turn
     buttons = tuple(
-        Button(Label("phrase", phrase=option), Choice(Event.WISH.value, index, option))
+        Button(Label("phrase", phrase=option), Choice(Event.WISH.value, index, option, "phrase"))
         for index, option in enumerate(asked.options)
     )
     return Turn(turn.state, (Say(WhichTime(asked.text), (*buttons, BACK, PERSON)),))

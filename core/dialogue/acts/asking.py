@@ -27,7 +27,7 @@ REASONS = ("illness", "hospital", "absent", "carer", "other")
 
 def button(key: str, event: Event, index: int = 0, offer: Offer | None = None) -> Button:
     """Return a button with the label ``key`` that stands for ``event``."""
-    return Button(Label(key, offer=offer), Choice(event.value, index))
+    return Button(Label(key, offer=offer), Choice(event.value, index, label=key))
 
 
 PERSON = button("person", Event.HUMAN)
