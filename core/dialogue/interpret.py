@@ -15,7 +15,6 @@ from core.dialogue.meaning import Meaning
 from core.dialogue.rules import Rules
 from core.dialogue.state import Node, State
 from core.language.folding import words
-from core.language.order_numbers import find_order_numbers
 from core.language.secrets import HIDDEN
 from core.language.understanding import Expecting, Understood, understand
 
@@ -78,13 +77,13 @@ def _chose(state: State, chose: Chose, now: datetime, rules: Rules) -> Meaning:
 
 
 def _said(state: State, said: Said, now: datetime, rules: Rules) -> Meaning:
-    heard = understand(said.text, now, _expecting(state))
+    heard = understand(said.text, now, _expecting(state), rules.foreign_number)
     if heard.back:
         return Meaning(event=Event.BACK)
     intent = _intent(heard)
     if intent is Event.HUMAN:
         return Meaning(event=Event.HUMAN)
-    signing_in = _credentials(state, said, heard, intent, rules)
+    signing_in = _credentials(state, said, heard, intent)
     if signing_in is not None:
         return signing_in
     phrase = _phrase(state, heard)
@@ -126,9 +125,9 @@ def _intent(heard: Understood) -> Event | None:
 
 
 def _credentials(
-    state: State, said: Said, heard: Understood, intent: Event | None, rules: Rules
+    state: State, said: Said, heard: Understood, intent: Event | None
 ) -> Meaning | None:
-    numbers = find_order_numbers(said.text, rules.foreign_number)
+    numbers = heard.order_numbers
     if not numbers and not said.postcodes and _odd_number(state, said.text):
         return Meaning(event=Event.ODD_NUMBER)
     if not numbers and not said.postcodes:

@@ -125,7 +125,7 @@ class TurnWorker:
         except Exception as error:  # noqa: BLE001 - nothing may be checked that was not counted
             return error
         reached("turn.try_counted")
-        (outcome,) = self._turns([inbox_id], self.clock())
+        (outcome,) = self._turns([inbox_id], now)
         return outcome
 
     def _failed(self, inbox_id: str, error: Exception, now: datetime) -> str:

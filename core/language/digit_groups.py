@@ -61,15 +61,17 @@ def _joined(pieces: Iterable[Piece]) -> str:
 
 def _pieces(text: str) -> list[Piece]:
     """All pieces in order, without those that are plainly something else."""
-    plain = bytearray(len(text))
-    for start, end in plain_spans(text):
-        plain[start:end] = b"\x01" * (end - start)
     found = [Piece(*run.span(), run[0]) for run in _DIGITS.finditer(text)]
     found += [
         Piece(*word.span(), digits, spoken=True)
         for word in SPOKEN.finditer(text)
         if (digits := digits_of(word[0]))
     ]
+    if not found:
+        return []
+    plain = bytearray(len(text))
+    for start, end in plain_spans(text):
+        plain[start:end] = b"\x01" * (end - start)
     return sorted((p for p in found if not plain[p.start]), key=lambda piece: piece.start)
 
 

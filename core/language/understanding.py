@@ -1,7 +1,9 @@
 """The one door: what a person means by a text whose secrets are already hidden."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from core.language.answers import read_answer
@@ -10,7 +12,7 @@ from core.language.cleaning import clean
 from core.language.commands import read_command
 from core.language.faq import FAQ_KEYS, find_faq
 from core.language.intents import find_intents
-from core.language.order_numbers import find_order_numbers
+from core.language.order_numbers import FOREIGN, find_order_numbers
 from core.language.wish_reading import find_wish
 from core.language.wishes import Question, Window, Wish
 
@@ -60,10 +62,18 @@ class Understood:
     empty: bool = False
 
 
-def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Understood:
+@lru_cache(maxsize=32)
+def understand(
+    text: str,
+    now: datetime,
+    expecting: Expecting = NOTHING,
+    foreign_number: re.Pattern[str] = FOREIGN,
+) -> Understood:
     """What is meant by a hidden text at `now` (aware UTC), as far as it is certain.
 
     A number or label that picks one of the choices is only that, and no wish for a time.
+    `foreign_number` is how order numbers look that we did not generate. The last few results are
+    kept, because a turn that signs in is taken twice.
     """
     text = clean(text)
     if not text.strip():
@@ -76,7 +86,7 @@ def understand(text: str, now: datetime, expecting: Expecting = NOTHING) -> Unde
         intents=() if command else _intents(text),
         answer=None if answer == "yes" and found else answer,
         choice=choice,
-        order_numbers=find_order_numbers(text),
+        order_numbers=find_order_numbers(text, foreign_number),
         wish=found if isinstance(found, Wish) else None,
         question=found if isinstance(found, Question) else None,
         page=None if command == "back" else command,
