@@ -3,7 +3,7 @@
 import re
 
 from core.language.folding import words
-from core.language.likeness import Likeness
+from core.language.likeness import Likeness, bag
 from core.language.phrases import PhraseBook, load
 
 _DATA = load("intents")
@@ -25,8 +25,8 @@ def find_intents(text: str) -> list[Scored]:
     text = _SEPARATED.sub(r"absagen\1", text)
     parts = [part for part in _SENTENCE.split(text) if part and part.strip()]
     best: dict[str, float] = {}
-    for part in dict.fromkeys([text[:400], *parts[:_MOST_SENTENCES]]):
-        name, score = _winner(_KNOWN.scores(part))
+    for said in dict.fromkeys(bag(part) for part in [text[:400], *parts[:_MOST_SENTENCES]]):
+        name, score = _winner(_KNOWN.scores(said))
         best[name] = max(best.get(name, 0.0), score)
     best.pop("", None)
     if "human" in _TO_A_PERSON.read(words(text)):

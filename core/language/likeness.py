@@ -1,7 +1,7 @@
 """How alike a text and known phrasings are: by shared concepts, and how telling those are."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 
 from core.language.concepts import NOT, concepts_of
 from core.language.folding import words
@@ -27,30 +27,30 @@ class Likeness:
         names = len(bags_of)
         self._weight = {c: 0.15 + math.log(1 + names / count) for c, count in spread.items()}
         self._unknown = _UNKNOWN * max(self._weight.values())
-        self._known = {
-            name: [(each, NOT in each, math.sqrt(self._mass(each))) for each in bags]
-            for name, bags in bags_of.items()
-        }
+        self._names = tuple(bags_of)
+        self._holding: dict[str, set[tuple[str, Bag, float]]] = defaultdict(set)
+        for name, bags in bags_of.items():
+            for known in bags:
+                phrasing = name, known, math.sqrt(self._mass(known))
+                for concept in known:
+                    self._holding[concept].add(phrasing)
 
     def _mass(self, concepts: Bag) -> float:
         return sum(self._weight.get(concept, self._unknown) for concept in concepts)
 
-    def scores(self, text: str) -> dict[str, float]:
+    def scores(self, said: Bag) -> dict[str, float]:
         """For each name how well its best phrasing fits, 0 to 1."""
-        said = bag(text)
         mass = self._mass(said)
         if not mass:
             return {}
         root, negated = math.sqrt(mass), NOT in said
-        return {
-            name: max(
-                self._fit(said, each, known_root) / root if denied is negated else 0.0
-                for each, denied, known_root in known
-            )
-            for name, known in self._known.items()
-        }
+        best = dict.fromkeys(self._names, 0.0)
+        # What shares no concept does not fit; a "nicht" on one side only rules a phrasing out.
+        for name, known, known_root in self._sharing(said):
+            if (NOT in known) is negated:
+                fit = self._mass(said & known) / known_root / root
+                best[name] = max(best[name], fit)
+        return best
 
-    def _fit(self, said: Bag, known: Bag, root: float) -> float:
-        """The shared weight against that of the known; a "nicht" on one side only rules it out."""
-        shared = said & known
-        return self._mass(shared) / root if shared else 0.0
+    def _sharing(self, said: Bag) -> set[tuple[str, Bag, float]]:
+        return set().union(*(self._holding.get(concept, ()) for concept in said))
