@@ -36,7 +36,7 @@ BookResult = Booked | SlotGone | HoldLapsed | BookingClosed | AppointmentIs | To
 def book_appointment(context: TurnContext, command: Book) -> BookResult:
     """Book, or say why not; nothing has changed when it was not booked."""
     uow, now = context.uow, context.now
-    order = uow.orders.lock(context.order().id)
+    order = uow.orders.lock(context.order_id)
     if not is_open(order, now):
         return BookingClosed(order.booking_deadline)
     present = uow.appointments.active_of(order.id)

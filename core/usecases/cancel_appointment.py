@@ -25,7 +25,7 @@ def cancel_appointment(
     Nothing changes when there is none, or another than was read back.
     """
     uow, now = context.uow, context.now
-    order = uow.orders.lock(context.order().id)
+    order = uow.orders.lock(context.order_id)
     present = uow.appointments.active_of(order.id)
     if present is None or is_another(present, command.appointment):
         return AppointmentIs(offer_of(present) if present else None)

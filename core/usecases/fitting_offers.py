@@ -107,9 +107,9 @@ def fitting(
     for _ in range(LONGEST_LOOK):
         batch = search.run(asked, since=since, until=until, after=after, before=before)
         for slot in batch:
-            offer = offer_of(slot)
-            if wanted.fits(slot) and offer.time not in wanted.seen:
-                found.setdefault(offer.time, offer)
+            time = (slot.starts_at, slot.ends_at, slot.mode)
+            if time not in found and time not in wanted.seen and wanted.fits(slot):
+                found[time] = offer_of(slot)
         if len(found) >= limit or len(batch) < asked:
             break
         asked = min(5 * asked, LARGEST_BATCH)

@@ -16,7 +16,7 @@ from core.usecases.turn_context import TurnContext, offer_of
 def hold_slot(context: TurnContext, command: HoldSlot) -> Held | SlotGone | BookingClosed:
     """Hold the slot if the order may have it and nobody else does."""
     uow, now = context.uow, context.now
-    order = uow.orders.lock(context.order().id)
+    order = uow.orders.lock(context.order_id)
     if not is_open(order, now):
         return BookingClosed(order.booking_deadline)
     slot = uow.slots.by_id(command.offer.slot_id)

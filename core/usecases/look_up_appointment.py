@@ -9,7 +9,7 @@ from core.usecases.turn_context import TurnContext, offer_of
 
 def look_up_appointment(context: TurnContext) -> AppointmentIs:
     """Return the active appointment, and whether it is on this very day."""
-    found = context.uow.appointments.active_of(context.order().id)
+    found = context.uow.appointments.active_of(context.order_id)
     if found is None:
         return AppointmentIs(None)
     today = local_day(found.starts_at) == local_day(context.now)

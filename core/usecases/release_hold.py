@@ -7,6 +7,6 @@ from core.usecases.turn_context import TurnContext
 
 def release_hold(context: TurnContext) -> None:
     """Free the held slot, if there is one."""
-    order = context.order()
-    if context.uow.slots.release_holds(order.id):
-        context.uow.audit.record("hold_released", f"order:{order.id}", context.now)
+    order_id = context.order_id
+    if context.uow.slots.release_holds(order_id):
+        context.uow.audit.record("hold_released", f"order:{order_id}", context.now)

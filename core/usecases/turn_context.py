@@ -32,11 +32,16 @@ class TurnContext:
         """Return who tries to sign in, for the budget: one chat."""
         return f"{self.conversation.channel}:{self.conversation.address}"
 
-    def order(self) -> Order:
-        """Return the order this conversation is signed in to."""
+    @property
+    def order_id(self) -> str:
+        """Return the id of the order this conversation is signed in to."""
         if self.conversation.order_id is None or self.conversation.signed_in_at is None:
             raise Broken("a command that needs a sign-in reached a conversation without one")
-        return self.uow.orders.by_id(self.conversation.order_id)
+        return self.conversation.order_id
+
+    def order(self) -> Order:
+        """Return the order this conversation is signed in to."""
+        return self.uow.orders.by_id(self.order_id)
 
 
 def offer_of(slot: Slot | Appointment) -> Offer:
