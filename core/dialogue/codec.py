@@ -11,6 +11,7 @@ from core.domain.slot import Mode
 from core.language.wishes import Window, Wish
 
 VERSION = 1
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dumps(state: State) -> str:
@@ -38,7 +39,7 @@ def dumps(state: State) -> str:
         "misses": state.misses,
         "last_input_at": _instant_out(state.last_input_at),
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _to_json(values)
 
 
 def loads(text: str) -> State:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 FIRST_HASH = "0" * 64
 CHAINS = 16
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ def chain_of(key: str) -> int:
 
 def chained_hash(previous: str, position: int, event: AuditEvent) -> str:
     """Return the hash of ``event`` at ``position`` of its chain, after the hash ``previous``."""
-    content = json.dumps(
+    content = _to_json(
         [
             previous,
             position,
@@ -45,8 +46,6 @@ def chained_hash(previous: str, position: int, event: AuditEvent) -> str:
             event.action,
             event.subject,
             dict(sorted(event.values.items())),
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
+        ]
     )
     return hashlib.sha256(content.encode()).hexdigest()

@@ -44,8 +44,8 @@ class Inbound:
 
     def to_json(self) -> str:
         """Return the event as the inbox keeps it: in ASCII, whatever somebody put into a button."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return json.dumps(values, separators=(",", ":"))
+        values = {name: getattr(self, name) for name in _FIELDS}
+        return _to_json(values)
 
     @classmethod
     def from_json(cls, payload: str) -> Inbound:
@@ -57,4 +57,10 @@ class Inbound:
 
     def without_marks(self) -> Inbound:
         """Return the event as it may be kept once its turn is done."""
+        if not self.postcodes and self.start_code is None:
+            return self
         return replace(self, postcodes=(), start_code=None)
+
+
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
+_FIELDS = tuple(field.name for field in fields(Inbound))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -25,10 +27,8 @@ class OutgoingText:
 
     def to_json(self) -> str:
         """Return the message as the outbox keeps it."""
-        return json.dumps(
-            {"text": self.text, "buttons": [[b.label, b.choice] for b in self.buttons]},
-            ensure_ascii=False,
-        )
+        buttons = [[button.label, button.choice] for button in self.buttons]
+        return _to_json({"text": self.text, "buttons": buttons})
 
     @classmethod
     def from_json(cls, body: str) -> OutgoingText:

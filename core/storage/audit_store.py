@@ -19,6 +19,7 @@ from core.domain.ids import new_id
 from core.storage.runner import Runner
 from core.storage.tables import audit_chains, audit_events
 
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 _h = audit_chains.c
 _HEAD = sa.select(_h.length, _h.hash).where(_h.chain == bindparam("which")).with_for_update()
 _FIRST = {
@@ -76,7 +77,7 @@ class AuditStore:
                     "actor": event.actor,
                     "action": event.action,
                     "subject": event.subject,
-                    "detail": json.dumps(dict(sorted(event.values.items())), ensure_ascii=False),
+                    "detail": _to_json(dict(sorted(event.values.items()))),
                     "hash": previous,
                 }
             )
