@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -54,6 +55,7 @@ class _Voice:
         self._speech = speech
         self._blocks = compile_blocks(speech, office)
         self._labels = read_labels(speech)
+        self.label = lru_cache(maxsize=4_096)(self._label)  # a slot is offered again and again
 
     def text(self, saying: Saying, now: datetime) -> str:
         block, names = _signature(type(saying))
@@ -63,7 +65,7 @@ class _Voice:
             block = f"answer_{saying.question}"
         return _tidy(self._blocks[block].text(values))
 
-    def label(self, label: Label) -> str:
+    def _label(self, label: Label) -> str:
         return label_words(self._labels[label.key], label, self._speech)
 
 
