@@ -8,6 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from core.invoicing.pdf.contrast import Drawn, is_light
+
 INVISIBLE = {3, 7}
 """Text rendering modes that leave no mark (ISO 32000-1, table 106)."""
 SMALLEST = 1.5
@@ -23,7 +25,28 @@ def hidden_objects(page: Any) -> set[int]:  # noqa: ANN401 - the library has no 
     return {_address(text.raw) for text in texts if _is_hidden(text.raw)}
 
 
-def without(text: Any, page: Any, hidden: set[int]) -> tuple[str, str]:  # noqa: ANN401 - as above
+def faint_letters(text: Any, page: Any) -> set[int]:  # noqa: ANN401 - as above
+    """Return the places of letters that do not stand out on the drawn page."""
+    drawn = Drawn(page)
+    light: dict[int, bool] = {}
+    faint = set()
+    for index in range(min(text.count_chars(), MOST_CHARACTERS)):
+        if chr(pdfium.FPDFText_GetUnicode(text, index)).isalnum():
+            writing = pdfium.FPDFText_GetTextObject(text, index)
+            address = _address(writing)
+            if address not in light:
+                light[address] = is_light(writing)
+            if not drawn.shows(text, index, light=light[address]):
+                faint.add(index)
+    return faint
+
+
+def without(
+    text: Any,  # noqa: ANN401 - as above
+    page: Any,  # noqa: ANN401 - as above
+    hidden: set[int],
+    faint: set[int],
+) -> tuple[str, str]:
     """Return what is seen within the page's borders, and what is hidden."""
     seen: list[str] = []
     unseen: list[str] = []
@@ -33,7 +56,7 @@ def without(text: Any, page: Any, hidden: set[int]) -> tuple[str, str]:  # noqa:
         if letter in "\r\n ":  # many are made up by the library and belong to no object
             seen.append(letter)
             unseen.append(letter)
-        elif _address(pdfium.FPDFText_GetTextObject(text, index)) in hidden:
+        elif index in faint or _address(pdfium.FPDFText_GetTextObject(text, index)) in hidden:
             unseen.append(letter)
         elif _is_within(text, index, borders):
             seen.append(letter)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 
-from core.invoicing.pdf.hidden_text import hidden_objects, without
+from core.invoicing.pdf.hidden_text import faint_letters, hidden_objects, without
 
 LONGEST = 200_000
 
@@ -54,7 +54,9 @@ def _words(document: Any, number: int) -> PageWords:  # noqa: ANN401 - the libra
     text = page.get_textpage()
     whole = str(text.get_text_bounded(errors="replace"))
     hidden = hidden_objects(page)
-    words = PageWords(*without(text, page, hidden)) if hidden else PageWords(whole)
+    faint = faint_letters(text, page)
+    is_mixed = bool(hidden or faint)
+    words = PageWords(*without(text, page, hidden, faint)) if is_mixed else PageWords(whole)
     text.close()
     page.close()
     return words
