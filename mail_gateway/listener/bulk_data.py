@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from aiosmtpd.smtp import SMTP, syntax
 
+from mail_gateway.listener.gate import Gate
+
 if TYPE_CHECKING:
     Base = SMTP
 else:
@@ -22,14 +24,18 @@ PIECE = 256 * 1024
 """Bytes of content that are held back before they are looked at."""
 DATA_SECONDS = 600.0
 """How long a client may take for the content of one mail (RFC 5321, 4.5.3.2.6)."""
+TOO_BIG = "552 5.3.4 Error: message too big"
+CROWDED = "452 4.3.1 Too many large mails at once, please try again later"
 END = b"\r\n.\r\n"
 
 
 class BulkData(Base):
     """Reads content in bulk; to be mixed into aiosmtpd's SMTP or LMTP."""
 
+    _gate: Gate
     line_length_limit = PIECE
     taking = False
+    held = 0
     replies_for_each = False
     """LMTP answers once for each recipient (RFC 2033, 4.2)."""
 
@@ -56,12 +62,12 @@ class BulkData(Base):
             for _ in range(count):
                 await self.push(status)
         finally:
-            self.taking = False
+            self.taking, self.held = False, 0
         self._reset_timeout()
 
-    async def _kept(self, content: bytes | None) -> str:
-        if content is None:
-            return "552 5.3.4 Error: message too big"
+    async def _kept(self, content: bytes | str) -> str:
+        if isinstance(content, str):
+            return content
         assert self.envelope is not None
         self.envelope.content = self.envelope.original_content = content
         try:
@@ -69,27 +75,32 @@ class BulkData(Base):
         except Exception as error:  # noqa: BLE001 - never 250 for what is not kept
             return str(await self.handle_exception(error))
 
-    async def _content(self) -> bytes | None:
-        """Return the content without its transparency dots; None when it is too big.
+    async def _content(self) -> bytes | str:
+        """Return the content without its transparency dots, or why it is not taken.
 
-        What is too big is read to its end and forgotten piece by piece.
+        What is not taken is read to its end and forgotten piece by piece.
         """
         # The end of a mail without content needs the CR LF that ended the command.
         self._reader._buffer[:0] = b"\r\n"  # type: ignore[attr-defined] # noqa: SLF001
         pieces: list[bytes] = []
-        size, too_big = -2, False
+        size, refused = -2, ""
         while True:
             piece, ended = await self._piece()
             size += len(piece)
             if self.data_size_limit and size > self.data_size_limit + len(b".\r\n"):
-                too_big = True
+                refused = TOO_BIG
+            elif not refused and self._gate.is_crowded(self):
+                refused = CROWDED
+            if refused:
                 pieces.clear()
-            if not too_big:
+                self.held = 0
+            else:
                 pieces.append(piece)
+                self.held += len(piece)
             if ended:
                 break
-        if too_big:
-            return None
+        if refused:
+            return refused
         return b"".join(pieces)[: -len(b".\r\n")].replace(b"\r\n.", b"\r\n")[2:]
 
     async def _piece(self) -> tuple[bytes, bool]:

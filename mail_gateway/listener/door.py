@@ -19,6 +19,7 @@ class Counted(Commands):
     """A connection that goes through a gate; whoever does not get in is told to come later."""
 
     taking = False
+    held = 0
 
     def __init__(self, handler: object, gate: Gate, **options: Any) -> None:  # noqa: ANN401
         """Talk for ``handler`` when ``gate`` lets the client in."""

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from typing import Protocol
 
 
-class Open(Protocol):
+class Holding(Protocol):
+    """Whoever keeps ``held`` bytes of a mail that is under way."""
+
+    held: int
+
+
+class Open(Holding, Protocol):
     """An open connection; ``taking`` is whether a mail is under way on it."""
 
     taking: bool
@@ -15,6 +21,11 @@ class Open(Protocol):
     def cut(self) -> None:
         """Close it, whatever is under way."""
         ...
+
+
+MOST_HELD = 256 * 1024 * 1024
+"""Bytes of mails that are under way at the same moment, before large ones have to wait."""
+LARGE = 1024 * 1024
 
 
 class Gate:
@@ -43,6 +54,11 @@ class Gate:
             self._of_one[address] -= 1
             if not self._of_one[address]:
                 del self._of_one[address]
+
+    def is_crowded(self, client: Holding) -> bool:
+        """Say whether a client's mail is too large for what others have under way."""
+        others = sum(other.held for other in self._open if other is not client)
+        return client.held > LARGE and others > 0 and others + client.held > MOST_HELD
 
     def __iter__(self) -> Iterator[Open]:
         """Go through the open connections."""

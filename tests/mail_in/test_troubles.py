@@ -230,3 +230,26 @@ async def test_who_never_listens(sqlite_gateway: Gateway) -> None:
             await asyncio.wait_for(floods(deaf), 20)
         async with Client.connected(sqlite_gateway.port) as client:
             assert (await client.says("NOOP")).startswith("250")
+
+
+async def test_large_mails_at_once(
+    sqlite_gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large mails that together would fill the memory are put off; small ones go on."""
+    monkeypatch.setattr("mail_gateway.listener.gate.MOST_HELD", 4 * 1024 * 1024)
+    large = b"x\r\n" * 1024 * 1024
+    async with (
+        sqlite_gateway.open(),
+        Client.connected(sqlite_gateway.port) as first,
+        Client.connected(sqlite_gateway.port) as second,
+    ):
+        await first.begins()
+        first.writer.write(LETTER + large)
+        await first.writer.drain()
+        await asyncio.sleep(0.2)
+        assert (await second.sends(large)).startswith("452")
+        assert (await second.sends(LETTER)).startswith("250")
+        first.writer.write(b".\r\n")
+        assert (await first.hears()).startswith("250")
+        assert (await second.sends(large)).startswith("250")
+    assert len(sqlite_gateway.kept()) == 3
