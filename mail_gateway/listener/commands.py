@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, TLSSetupException, syntax
 
 LONGEST_COMMAND = 1000
 """Bytes; RFC 5321, 4.5.3.1.4 asks for 512, and its extensions for some more."""
@@ -26,6 +26,13 @@ class Commands(SMTP):
     """Hears commands of hostile clients."""
 
     command_size_limits = SameForAll()
+
+    @syntax("STARTTLS", when="tls_context")
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        """Change to TLS; asyncio does not say when a client goes before it shakes hands."""
+        await super().smtp_STARTTLS(arg)
+        if self._original_transport is not None and self._original_transport.is_closing():
+            raise TLSSetupException
 
     def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
         try:
