@@ -49,6 +49,8 @@ class Intake:
         )
 
     def _hidden(self, text: str) -> Hidden:
+        if not text:  # whoever presses a button says nothing
+            return Hidden("")
         try:
             return hide(text, self.secrets.mark, self.foreign_number)
         except Exception as error:  # noqa: BLE001 - one text must not stop all that come after it
