@@ -24,8 +24,9 @@ def write_letters(
 ) -> int:
     """Write ``order_number,link`` for the orders; return how many.
 
-    Without ``numbers`` these are the orders to be booked that have no good code. The file is for
-    its owner's eyes alone. Raises FileExistsError, and UnknownOrder; nothing is issued then.
+    Without ``numbers`` these are the orders to be booked that have no good code; where there is
+    none, there is no file. It is for its owner's eyes alone. Raises FileExistsError and
+    UnknownOrder; nothing is issued then.
     """
     now = parts.clock()
     fresh = path.with_name(f"{path.name}.part")
@@ -43,7 +44,8 @@ def write_letters(
 
     try:
         written = parts.database.write_here(issue, "operator")
-        fresh.rename(path)
+        if written:
+            fresh.rename(path)
     finally:
         fresh.unlink(missing_ok=True)
     return written

@@ -46,4 +46,11 @@ def letters(
         except UnknownOrder as unknown:
             typer.echo(f"terminlotse: einen Auftrag {unknown} gibt es nicht", err=True)
             raise typer.Exit(1) from None
-    typer.echo(f"{written} Links in {file}. Die Datei ist so geheim wie die Briefe selbst.")
+    typer.echo(_told(written, file))
+
+
+def _told(written: int, file: Path) -> str:
+    if not written:
+        return "Alle offenen Aufträge haben schon einen Link; es gibt keine neue Datei."
+    links = "1 Link" if written == 1 else f"{written} Links"
+    return f"{links} in {file}. Die Datei ist so geheim wie die Briefe selbst."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import Annotated
 
 import typer
 
@@ -33,6 +34,29 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from core.cli.version import version_text  # noqa: PLC0415
+
+        typer.echo(version_text())
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_tell_version, help="Die Version nennen."
+        ),
+    ] = False,
+) -> None:
+    """Termine vereinbaren per Chat und E-Mail: das Programm für die, die es betreiben."""
+
+
 for name, command in (
     ("serve", serve.serve),
     ("demo", demo.demo),

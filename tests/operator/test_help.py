@@ -90,3 +90,10 @@ def test_help_is_quick_and_light() -> None:
     assert code == "0"
     assert HEAVY & set(modules) == set()
     assert took < BOUND_SECONDS
+
+
+def test_version(installation: Installation) -> None:
+    """The program says which version it is, whatever the settings are."""
+    installation.set("BOGUS", "wrong")
+    outcome = installation.does("--version")
+    assert (outcome.code, outcome.out) == (0, "terminlotse 0.1.0\n")
