@@ -1,5 +1,7 @@
 """The invoice inside a PDF is found, however the PDF names and keeps it."""
 
+import re
+
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
@@ -154,3 +156,13 @@ def _specification(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.Object:
     stream = pdf.make_indirect(pdf.make_stream(data))
     name = String("factur-x.xml")
     return pdf.make_indirect(Dictionary(Type=Name.Filespec, F=name, EF=Dictionary(F=stream)))
+
+
+def test_second_file_that_lies() -> None:
+    """A second invoice beside the first may not want another sum or be another seller's."""
+    first = cii(WANTED)
+    for place in (rb"(DuePayableAmount>)[^<]+", rb"(schemeID=\"VA\">)[^<]+"):
+        lie = re.sub(place, rb"\g<1>99999", first)
+        assert lie != first
+        files = {"factur-x.xml": first, "xrechnung.xml": lie}
+        assert "invoices_contradict" in codes(read_invoice(pdf_of(LINES, files)))

@@ -47,8 +47,13 @@ def _read(attachment: Attachment) -> tuple[Invoice | None, list[Finding]]:
 
 
 def _contradiction(found: list[Invoice]) -> list[Finding]:
-    first, *others = [(one.number, one.ibans, one.currency, one.totals.gross) for one in found]
+    first, *others = [_who_gets_what(one) for one in found]
     if all(other == first for other in others):
         return []
     message = "Im PDF stecken mehrere Rechnungen, die sich widersprechen."
     return [error("invoices_contradict", message)]
+
+
+def _who_gets_what(one: Invoice) -> tuple[object, ...]:
+    sums = (one.totals.gross, one.totals.due)
+    return (one.number, one.issued_on, one.seller_vat_id, one.ibans, one.currency, *sums)
