@@ -51,6 +51,8 @@ class Clause:
         """Wished for, ruled out, or beside the point; asks when it cannot tell."""
         said = {item.text for item in self.items}
         if self._is_beside(said):
+            if self.times and any(item.sort in {"not", "except"} for item in self.items):
+                raise say_again()  # "nicht am Mittwoch, da kommt ...": what is ruled out counts
             return "beside"
         denied, away = self._is_denied(), bool(said & AWAY)
         if not (denied or away) and self._is_busy(said):
