@@ -29,6 +29,8 @@ TRIES = 3
 LOOK_AGAIN = timedelta(seconds=1)
 PAUSE = timedelta(seconds=5)
 """Longer than any mail takes to be read; after a crash it is read again so much later."""
+READ_SECONDS = 20.0
+"""A mail takes a second at most; one that takes longer must not keep the others waiting."""
 NOT_MATCHED = "not_matched"
 
 
@@ -73,23 +75,41 @@ class Sorting:
         return sum([await self._sort(mail) for mail in mails])
 
     async def _sort(self, mail: WaitingMail) -> bool:
-        until = self.clock() + PAUSE
-        if not await self.database.write(lambda uow: uow.mails.begin(mail.id, until), "mail"):
+        try:
+            return await self._sorted(mail)
+        except TryLater:
+            raise
+        except Exception as error:  # noqa: BLE001 - the next mail is looked at all the same
+            log.error(
+                "mail_not_sorted", mail_id=mail.id, error=type(error).__name__, exc_info=error
+            )
+            return False
+
+    async def _sorted(self, mail: WaitingMail) -> bool:
+        now = self.clock()
+        if not await self.database.write(
+            lambda uow: uow.mails.begin(mail.id, now, now + PAUSE), "mail"
+        ):
             return False
         reached("mail.begun")
-        try:
-            outcome = await asyncio.to_thread(self._look, mail)
-        except Exception as error:  # noqa: BLE001 - staff look at what cannot be read
-            log.error("mail_not_read", mail_id=mail.id, error=type(error).__name__, exc_info=error)
-            if mail.attempts + 1 < TRIES:
-                return False
-            outcome = _set_aside("not_readable")
+        outcome = await self._outcome(mail)
+        if outcome is None:
+            return False
         now = self.clock()
         ended = await self.database.write(lambda uow: uow.mails.end(mail.id, outcome, now), "mail")
         reached("mail.sorted")
         if ended:
             MAILS.labels(outcome.outcome).inc()
         return ended
+
+    async def _outcome(self, mail: WaitingMail) -> MailOutcome | None:
+        """Read a mail with patience, but not for ever; None: it is tried again."""
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                return await asyncio.to_thread(self._look, mail)
+        except Exception as error:  # noqa: BLE001 - staff look at what cannot be read
+            log.error("mail_not_read", mail_id=mail.id, error=type(error).__name__, exc_info=error)
+            return _set_aside("not_readable") if mail.attempts + 1 >= TRIES else None
 
     def _look(self, waiting: WaitingMail) -> MailOutcome:
         """Read and screen a mail. Without referrals to match, a case is for staff to place."""

@@ -79,8 +79,8 @@ class Mails(Protocol):
         """Return a mail, whatever became of it."""
         ...
 
-    def begin(self, mail_id: str, until: datetime) -> bool:
-        """Count a try to read a mail, and keep others from it until then; False: it has ended."""
+    def begin(self, mail_id: str, now: datetime, until: datetime) -> bool:
+        """Count a try to read a mail, and keep others from it until then; False: not ours now."""
         ...
 
     def end(self, mail_id: str, outcome: MailOutcome, now: datetime) -> bool:

@@ -7,6 +7,7 @@ PostgreSQL; more than four threads only fight for the interpreter.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -107,7 +108,8 @@ class SqlDatabase:
     def write_each(self, works: Sequence[Work[T]]) -> Sequence[Outcome[T]]:
         """Run each work all or nothing; on SQLite they share one commit, the costliest part."""
         if self.sqlite and len(works) > 1:
-            with suppress(DBAPIError, PoolTimeout):  # nothing was kept: then each by itself
+            # nothing was kept then, and each is run by itself
+            with suppress(DBAPIError, PoolTimeout, sqlite3.Error):
                 return self._settled(works, self._together(works))
         return [self._tried(work) for work in works]
 

@@ -49,7 +49,11 @@ _END = (
 )
 _BEGIN = (
     sa.update(mails)
-    .where(_m.id == bindparam("key"), _m.state == "pending")
+    .where(
+        _m.id == bindparam("key"),
+        sa.text("mails.state = 'pending'"),
+        sa.or_(_m.not_before.is_(None), _m.not_before <= _now),
+    )
     .values(attempts=_m.attempts + 1, not_before=bindparam("until", type_=Instant))
 )
 _AGAIN = (
@@ -102,9 +106,10 @@ class MailStore:
         row = self._connection.execute(_BY_ID, {"key": mail_id}).first()
         return _waiting(row) if row is not None else None
 
-    def begin(self, mail_id: str, until: datetime) -> bool:
-        """Count a try to read a mail, and keep others from it until then; False: it has ended."""
-        return self._connection.execute(_BEGIN, {"key": mail_id, "until": until}).rowcount == 1
+    def begin(self, mail_id: str, now: datetime, until: datetime) -> bool:
+        """Count a try to read a mail, and keep others from it until then; False: not ours now."""
+        values = {"key": mail_id, "now": now, "until": until}
+        return self._connection.execute(_BEGIN, values).rowcount == 1
 
     def look_again(self, mail_id: str) -> bool:
         """Have a mail that has ended looked at anew; False when there is none of this id."""

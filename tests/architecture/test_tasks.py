@@ -10,7 +10,7 @@ OWNERS = {
     "bot/emulator/serving.py": "a server beside its caller",
     "bot/emulator/wire/answers.py": "work against a client that hangs up",
     "bot/emulator/wire/webhook_push.py": "pushes that begin when a webhook is set",
-    "mail_gateway/spool/spool.py": "a commit that goes on when the client who waits for it has gone",
+    "mail_gateway/spool/spool.py": "a commit that goes on when the client who waited is gone",
     "web/server_sent_events.py": "a stream against its reader and the stop of the process",
 }
 DETACHED = {"asyncio.create_task", "asyncio.ensure_future", "create_task", "ensure_future"}

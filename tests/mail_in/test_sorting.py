@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
+from datetime import datetime
 
 import pytest
 
+from core.ports.mail_store import MailOutcome
+from core.storage.mail_store import MailStore
 from mail_gateway import sorting
 from tests.mail_in.post_office import LETTER, TO, Client, Gateway
 
@@ -49,6 +53,40 @@ async def test_what_cannot_be_read_is_set_aside(
     (row,) = sqlite_gateway.kept()
     assert (row.outcome, row.reasons) == ("quarantine", '["not_readable"]')
     assert sqlite_gateway.raw(row) == LETTER
+
+
+async def test_one_that_never_ends_keeps_nobody_waiting(
+    sqlite_gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading that takes for ever is given up, and the next mail is sorted."""
+    read = sorting.read_mail
+
+    def slow(raw: bytes) -> object:
+        if b"slow" in raw:
+            time.sleep(1)
+        return read(raw)
+
+    monkeypatch.setattr(sorting, "read_mail", slow)
+    monkeypatch.setattr(sorting, "READ_SECONDS", 0.05)
+    (first, second) = await sorted_mails(sqlite_gateway, LETTER + b"slow\r\n", LETTER)
+    assert (first[0], second[0]) == (None, "staff")
+
+
+async def test_one_that_cannot_be_ended(
+    sqlite_gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the outcome of one mail cannot be stored, the others' are."""
+    end = MailStore.end
+
+    def picky(store: MailStore, mail_id: str, outcome: MailOutcome, now: datetime) -> bool:
+        if outcome.message_id == "<2@x>":
+            raise ValueError
+        return end(store, mail_id, outcome, now)
+
+    monkeypatch.setattr(MailStore, "end", picky)
+    odd = LETTER.replace(b"<1@x>", b"<2@x>")
+    (first, second) = await sorted_mails(sqlite_gateway, odd, LETTER)
+    assert (first[0], second[0]) == (None, "staff")
 
 
 async def test_looked_at_again(sqlite_gateway: Gateway) -> None:

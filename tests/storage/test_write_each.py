@@ -70,6 +70,22 @@ def test_what_the_database_refuses(world: World) -> None:
     assert kept(world) == ["1", "3"]
 
 
+def test_a_transaction_that_the_database_has_ended(sqlite_world: World) -> None:
+    """When SQLite rolled everything back by itself, each work is run alone, once more."""
+    works, runs = Works(sqlite_world), []
+
+    def unlucky(uow: UnitOfWork) -> str:
+        runs.append(1)
+        if len(runs) == 1:
+            uow.connection.connection.rollback()  # type: ignore[attr-defined]
+            raise RuntimeError("the disk is full")
+        return works.good(uow, "2")
+
+    outcomes = sqlite_world.database.write_each([lambda uow: works.good(uow, "1"), unlucky])
+    assert outcomes == ["1", "2"]
+    assert kept(sqlite_world) == ["1", "2"]
+
+
 def test_one_commit_on_sqlite(sqlite_world: World) -> None:
     """On SQLite, eight works that wait together wait for the disk once."""
     works, commits = Works(sqlite_world), []
