@@ -58,9 +58,13 @@ def _utc_as_text(utc: datetime) -> str:
 
 
 def _from_text(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text + "+00:00")
+    if text is None:
+        return None
+    return datetime.fromisoformat(text + ("+00:00" if len(text) > DAY_LENGTH else " 00:00+00:00"))
 
 
+DAY_LENGTH = len("2026-11-23")
+"""A day alone is what a person wrote into the database by hand: its midnight."""
 TEXT_LENGTH = len("2026-11-23 08:00:00.000000")
 
 Id = sa.String(32)

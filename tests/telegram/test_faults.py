@@ -12,7 +12,7 @@ from tests.telegram.house import House, label
 from tests.world import rows
 from tests.world.world import START, at
 
-PEOPLE = 40
+PEOPLE = 20
 
 
 async def books(person: Person, order: Order) -> None:
@@ -52,7 +52,7 @@ def as_written(house: House, person: Person) -> list[str]:
 
 
 async def all_book(url: str, kinds: tuple[str, ...], seed: int) -> None:
-    """Let forty people book while calls fail; nobody misses, repeats or mixes up a message."""
+    """Let twenty people book while calls fail; nobody misses, repeats or mixes up a message."""
     faults = Faults(0.2, kinds, seed=seed, hold=0.5)
     async with House(url, create(faults=faults)) as house:
         people = [with_an_order(house, number) for number in range(PEOPLE)]
@@ -67,7 +67,7 @@ async def all_book(url: str, kinds: tuple[str, ...], seed: int) -> None:
 
 
 async def test_everything_arrives_once_and_in_order(sqlite_url: str) -> None:
-    """Forty people book through faults of every kind, answers that get lost among them."""
+    """Twenty people book through faults of every kind, answers that get lost among them."""
     await all_book(sqlite_url, KINDS, seed=7)
 
 
