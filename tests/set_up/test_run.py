@@ -62,7 +62,7 @@ def test_programs_of_the_tree(ready: Path, word: str, module: str) -> None:
 def test_everything_uses_all_cores(ready: Path) -> None:
     """`./run test` alone runs in parallel, one file always in one process."""
     options = [
-        f"--numprocesses={2 * (os.cpu_count() or 1)}",
+        "--numprocesses=logical",
         "--maxprocesses=4",
         "--dist=worksteal",
         "--override-ini=faulthandler_timeout=180",
